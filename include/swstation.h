@@ -1,0 +1,60 @@
+/**
+ * @file
+ * @mainpage libswstation
+ *
+ * Records of a social work station: the people it serves, how closely it
+ * stays in touch with each of them, what was done, and what was promised.
+ *
+ * Read the headers in this order; each needs only those above it.
+ *
+ * | Header      | Answers the question                                   |
+ * |-------------|--------------------------------------------------------|
+ * | common.h    | How do calls fail, and who frees what?                 |
+ * | record.h    | What kinds of record are there, and which fields?      |
+ * | store.h     | Where are records kept, and how are they found again?  |
+ * | client.h …  | What can I say about a client, a household, a visit …? |
+ * | station.h   | How does a station begin, and is its file in order?    |
+ * | table.h     | How are the answers of reports read?                   |
+ * | report.h    | Who is due for a contact, and who has been reached?    |
+ * | json.h      | How do records and tables leave and enter as text?     |
+ * | exchange.h  | How do whole stations enter and leave as files?        |
+ *
+ * Four rules hold everywhere:
+ *
+ * 1. A call that takes a ::swst_store may touch the disk. No other call does.
+ * 2. A call that can fail returns ::swst_status and hands its result over
+ *    through the last parameter; everything else cannot fail.
+ * 3. There are no public structs. Handles are opaque, values are
+ *    `const char *` (UTF-8), `int64_t` or an enum whose zero means "unset".
+ * 4. No figure depends on a clock: every question says the day it is asked
+ *    for, and gives the same answer for that day ever after.
+ *
+ * A store, and whatever it gave, belongs to one thread at a time. Threads
+ * that work at once open one store each, on the same file if they like.
+ *
+ * A whole program:
+ *
+ * @include quickstart.c
+ */
+#ifndef SWSTATION_H
+#define SWSTATION_H
+
+#include <swstation/common.h>
+#include <swstation/record.h>
+#include <swstation/store.h>
+#include <swstation/household.h>
+#include <swstation/client.h>
+#include <swstation/membership.h>
+#include <swstation/tier.h>
+#include <swstation/visit.h>
+#include <swstation/case.h>
+#include <swstation/group.h>
+#include <swstation/activity.h>
+#include <swstation/attendance.h>
+#include <swstation/station.h>
+#include <swstation/table.h>
+#include <swstation/report.h>
+#include <swstation/json.h>
+#include <swstation/exchange.h>
+
+#endif
