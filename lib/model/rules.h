@@ -1,0 +1,13 @@
+/* Rules between the fields of one record that no row can say, named in the
+ * KIND rows. Rules of a single field are its row; rules between records live
+ * in domain/. */
+#ifndef SWST_MODEL_RULES_H
+#define SWST_MODEL_RULES_H
+
+#include "model/model.h"
+
+swst_status swst__check_area(const swst_record *record);
+swst_status swst__check_client(const swst_record *record);
+swst_status swst__check_contact_rule(const swst_record *record);
+
+#endif

@@ -1,0 +1,49 @@
+/* Tables in memory: columns described like fields, filled row by row. */
+#ifndef SWST_MODEL_TABLE_H
+#define SWST_MODEL_TABLE_H
+
+#include "model/model.h"
+
+#include <swstation/table.h>
+
+/* `name` and `columns` are static; the columns end in one without a name.
+ * NULL: out of memory, and that is noted. */
+swst_table *swst__table_new(const char *name, const struct swst_field *columns);
+
+/* Begin a row of empty cells; the setters below fill cells of the last row. */
+swst_status swst__table_add_row(swst_table *table);
+swst_status swst__table_set_text(swst_table *table, size_t column, const char *text);
+void swst__table_set_int(swst_table *table, size_t column, int64_t number);
+/* `unit` is static, one word of a choice such as "person". */
+void swst__table_set_rate(swst_table *table, size_t column, int64_t n, int64_t d,
+                          const char *unit);
+
+/* Keep the first rows only. */
+void swst__table_cut(swst_table *table, size_t rows);
+
+/* Order the rows; `before` tells by two row numbers whether the left comes first. */
+swst_status swst__table_sort(swst_table *table,
+                             bool (*before)(const swst_table *table, size_t left, size_t right));
+
+/* The footing. `names` and `labels` are static. Days of 0 width are none: pass
+ * NULL for what the table does not have. */
+void swst__table_set_days(swst_table *table, const int64_t *as_of, const struct swst__span *period);
+struct swst__note {
+    const char *name;
+    struct swst__words label;
+};
+void swst__table_set_notes(swst_table *table, const struct swst__note *notes, size_t count,
+                           const int64_t *values);       /* copied; at most eight */
+
+/* Cells by number, for writers and sorters. */
+bool swst__table_has(const swst_table *table, size_t row, size_t column);
+int64_t swst__table_number(const swst_table *table, size_t row, size_t column);
+int64_t swst__table_second(const swst_table *table, size_t row, size_t column);   /* of a rate */
+const char *swst__table_cell(const swst_table *table, size_t row, size_t column);
+const char *swst__table_unit(const swst_table *table, size_t row, size_t column);
+
+/* Tenths of a percent of n / d, rounded half up from the exact fraction; -1 when
+ * there is none (semantics 3.3). */
+int64_t swst__permille(int64_t n, int64_t d);
+
+#endif
