@@ -1,0 +1,326 @@
+#include "store/store.h"
+
+#include "base/memory.h"
+
+#include <string.h>
+
+struct swst__statement {
+    struct swst__statement *next;
+    swst_store *store;
+    sqlite3_stmt *sqlite;
+    char *sql;
+    bool taken;
+    int bind_code;                  /* the first bind that failed */
+};
+
+/* What SQLite reports names tables and columns, never values. */
+swst_status swst__db_fail(swst_store *store, int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_NOMEM: return swst__fail_memory();
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return swst__fail(SWST_EBUSY, SWST__BUSY);
+    case SQLITE_NOTADB:                                 /* file.c has seen that it is ours */
+    case SQLITE_CORRUPT: return swst__fail(SWST_EDAMAGED, SWST__DAMAGED);
+    case SQLITE_READONLY: return swst__fail(SWST_EREADONLY, SWST__READ_ONLY);
+    case SQLITE_FULL: return swst__fail(SWST_ENOSPACE, SWST__NO_SPACE);
+    case SQLITE_PERM: return swst__fail(SWST_EPERMISSION, SWST__NO_PERMISSION);
+    case SQLITE_CONSTRAINT:
+        return swst__fail_text(SWST_EINVALID, SWST__DATABASE, sqlite3_errmsg(store->db));
+    default:
+        return swst__fail_text(SWST_EIO, SWST__DATABASE, sqlite3_errmsg(store->db));
+    }
+}
+
+swst_status swst__db_exec(swst_store *store, const char *sql)
+{
+    int code;
+
+    if (!store || !store->db)
+        return swst__fail(SWST_EMISUSE, SWST__NOT_OPEN);
+    if (swst__store_is_forked(store))
+        return swst__fail(SWST_EFORKED, SWST__FORKED);
+    code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK ? SWST_OK : swst__db_fail(store, code);
+}
+
+/* ----------------------------------------------------------- transactions
+ * Giving one up must not need memory: what it takes is prepared beforehand. */
+
+static bool is_within(const swst_store *store)
+{
+    return store && store->db && !sqlite3_get_autocommit(store->db);
+}
+
+static swst_status prepare_ways_out(swst_store *store)
+{
+    static const char *const sql[] = { "ROLLBACK", "ROLLBACK TO inner", "RELEASE inner" };
+    int code = SQLITE_OK;
+
+    for (int i = 0; i < SWST__WAYS_OUT && code == SQLITE_OK; i++)
+        if (!store->way_out[i])
+            code = sqlite3_prepare_v3(store->db, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+                                      &store->way_out[i], NULL);
+    return code == SQLITE_OK ? SWST_OK : swst__db_fail(store, code);
+}
+
+static bool take_way_out(swst_store *store, enum swst__way_out way)
+{
+    int code = sqlite3_step(store->way_out[way]);
+
+    sqlite3_reset(store->way_out[way]);
+    return code == SQLITE_DONE;
+}
+
+swst_status swst__db_begin(swst_store *store)
+{
+    swst_status status;
+
+    if (!store || !store->db)
+        return swst__fail(SWST_EMISUSE, SWST__NOT_OPEN);
+    if (is_within(store))
+        return swst__fail(SWST_EMISUSE, SWST__IN_TRANSACTION);
+    if ((status = swst__file_is_still_there(store)) || (status = prepare_ways_out(store)))
+        return status;
+    return store->read_only ? swst__fail(SWST_EREADONLY, SWST__READ_ONLY)
+                            : swst__db_exec(store, "BEGIN IMMEDIATE");
+}
+
+/* A COMMIT that fails may have been kept all the same, unless the database
+ * says that nothing has happened yet. */
+swst_status swst__db_commit(swst_store *store)
+{
+    swst_status status;
+
+    if (!is_within(store))
+        return swst__fail(SWST_EMISUSE, store->callers ? SWST__TRANSACTION_LOST
+                                                       : SWST__NO_TRANSACTION);
+    status = swst__db_exec(store, "COMMIT");
+    if (status == SWST_EIO)
+        status = swst__fail(SWST_EUNKNOWN, SWST__UNKNOWN_OUTCOME);
+    return status;
+}
+
+/* A child of fork() leaves its parent's transaction alone. */
+void swst__db_rollback(swst_store *store)
+{
+    if (is_within(store) && !swst__store_is_forked(store))
+        take_way_out(store, SWST__UNDO_ALL);
+}
+
+/* What the caller wants all or nothing of, but of which a failure has undone
+ * the first part, takes no second. */
+swst_status swst__db_enter(swst_store *store, bool *inner)
+{
+    *inner = is_within(store);
+    if (store && store->callers && !*inner)
+        return swst__fail(SWST_EMISUSE, SWST__TRANSACTION_LOST);
+    return *inner ? swst__db_exec(store, "SAVEPOINT inner") : swst__db_begin(store);
+}
+
+swst_status swst__db_leave(swst_store *store, bool inner, swst_status status)
+{
+    if (!status)
+        status = inner ? swst__db_exec(store, "RELEASE inner") : swst__db_commit(store);
+    if (status && !(inner && is_within(store) && take_way_out(store, SWST__UNDO_PART)
+                    && take_way_out(store, SWST__END_PART)))
+        swst__db_rollback(store);
+    return status;
+}
+
+swst_status swst__db_look(swst_store *store, bool *inner)
+{
+    swst_status status;
+
+    *inner = is_within(store);
+    if (*inner)
+        return SWST_OK;
+    if (!store || !store->db)
+        return swst__fail(SWST_EMISUSE, SWST__NOT_OPEN);
+    status = prepare_ways_out(store);
+    return status ? status : swst__db_exec(store, "BEGIN");
+}
+
+void swst__db_look_away(swst_store *store, bool inner)
+{
+    if (!inner)
+        swst__db_rollback(store);
+}
+
+/* ------------------------------------------------------------- the cache */
+
+static struct swst__statement *find_idle(const swst_store *store, const char *sql)
+{
+    for (struct swst__statement *it = store->statements; it; it = it->next)
+        if (!it->taken && strcmp(it->sql, sql) == 0)
+            return it;
+    return NULL;
+}
+
+static swst_status prepare(swst_store *store, const char *sql, struct swst__statement **statement)
+{
+    struct swst__statement *made = swst__calloc(sizeof *made);
+    int code;
+
+    if (!made || !(made->sql = swst__strdup(sql))) {
+        swst_free(made);
+        return swst__fail_memory();
+    }
+    code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &made->sqlite, NULL);
+    if (code != SQLITE_OK) {
+        swst_free(made->sql);
+        swst_free(made);
+        return swst__db_fail(store, code);
+    }
+    made->store = store;
+    made->next = store->statements;
+    *statement = store->statements = made;
+    return SWST_OK;
+}
+
+swst_status swst__db_take(swst_store *store, const char *sql, struct swst__statement **statement)
+{
+    swst_status status;
+
+    *statement = NULL;
+    if (!store || !store->db)
+        return swst__fail(SWST_EMISUSE, SWST__NOT_OPEN);
+    if (swst__store_is_forked(store))
+        return swst__fail(SWST_EFORKED, SWST__FORKED);
+    if (!sql)
+        return swst__fail_memory();
+    if (!(*statement = find_idle(store, sql)) && (status = prepare(store, sql, statement)))
+        return status;
+    (*statement)->taken = true;
+    return SWST_OK;
+}
+
+void swst__db_give_back(struct swst__statement *statement)
+{
+    if (!statement)
+        return;
+    sqlite3_reset(statement->sqlite);
+    sqlite3_clear_bindings(statement->sqlite);
+    statement->bind_code = SQLITE_OK;
+    statement->taken = false;
+}
+
+void swst__db_forget_statements(swst_store *store)
+{
+    for (struct swst__statement *it = store->statements, *next; it; it = next) {
+        next = it->next;
+        sqlite3_finalize(it->sqlite);
+        swst_free(it->sql);
+        swst_free(it);
+    }
+    store->statements = NULL;
+    for (int i = 0; i < SWST__WAYS_OUT; i++) {
+        sqlite3_finalize(store->way_out[i]);
+        store->way_out[i] = NULL;
+    }
+}
+
+/* ----------------------------------------------------------- one statement */
+
+static void note_bind(struct swst__statement *statement, int code)
+{
+    if (statement->bind_code == SQLITE_OK)
+        statement->bind_code = code;
+}
+
+void swst__db_bind_text(struct swst__statement *statement, int at, const char *text)
+{
+    note_bind(statement, sqlite3_bind_text(statement->sqlite, at, text, -1, SQLITE_STATIC));
+}
+
+void swst__db_bind_id(struct swst__statement *statement, int at, int64_t id)
+{
+    if (id)
+        swst__db_bind_int(statement, at, id);
+    else
+        note_bind(statement, sqlite3_bind_null(statement->sqlite, at));
+}
+
+void swst__db_bind_int(struct swst__statement *statement, int at, int64_t value)
+{
+    note_bind(statement, sqlite3_bind_int64(statement->sqlite, at, value));
+}
+
+swst_status swst__db_step(struct swst__statement *statement)
+{
+    int code = statement->bind_code;
+
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement->sqlite);
+    if (code == SQLITE_ROW)
+        return SWST_ROW;
+    return code == SQLITE_DONE ? SWST_OK : swst__db_fail(statement->store, code);
+}
+
+swst_status swst__db_finish(struct swst__statement *statement)
+{
+    swst_status status = swst__db_step(statement);
+
+    swst__db_give_back(statement);
+    return status;
+}
+
+const char *swst__db_text(const struct swst__statement *statement, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(statement->sqlite, column);
+
+    return text || swst__db_is_null(statement, column) ? text : "";
+}
+
+int64_t swst__db_int(const struct swst__statement *statement, int column)
+{
+    return sqlite3_column_int64(statement->sqlite, column);
+}
+
+swst_status swst__db_number(swst_store *store, const char *sql, int64_t *number)
+{
+    return swst__db_ask(store, sql, 0, 0, 0, number);
+}
+
+swst_status swst__db_ask(swst_store *store, const char *sql, int64_t first, int64_t second,
+                         int64_t third, int64_t *number)
+{
+    const int64_t parameters[] = { first, second, third };
+    struct swst__statement *statement;
+    swst_status status = swst__db_take(store, sql, &statement);
+    int count;
+
+    if (status)
+        return status;
+    count = sqlite3_bind_parameter_count(statement->sqlite);
+    for (int i = 0; i < count && i < 3; i++)
+        swst__db_bind_int(statement, i + 1, parameters[i]);
+    if ((status = swst__db_step(statement)) == SWST_ROW)
+        *number = swst__db_int(statement, 0);
+    swst__db_give_back(statement);
+    return status == SWST_ROW ? SWST_OK : status;
+}
+
+bool swst__db_is_null(const struct swst__statement *statement, int column)
+{
+    return sqlite3_column_type(statement->sqlite, column) == SQLITE_NULL;
+}
+
+int64_t swst__db_changes(const swst_store *store)
+{
+    return sqlite3_changes(store->db);
+}
+
+swst_status swst__db_integrity(swst_store *store, bool *sound)
+{
+    struct swst__statement *statement;
+    swst_status status = swst__db_take(store, "PRAGMA integrity_check(1)", &statement);
+
+    *sound = false;
+    if (status)
+        return status;
+    if ((status = swst__db_step(statement)) == SWST_ROW)
+        *sound = strcmp(swst__db_text(statement, 0), "ok") == 0;
+    swst__db_give_back(statement);
+    return status == SWST_ROW || status == SWST_EDAMAGED ? SWST_OK : status;
+}

@@ -1,0 +1,121 @@
+/* The file itself: making it, knowing it again, and refusing what is no store
+ * before the database may touch it. */
+#define _POSIX_C_SOURCE 200809L
+
+#include "store/store.h"
+
+#include "base/memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { HEADER = 100, FORMAT_AT = 60, APPLICATION_AT = 68 };
+
+static int64_t big_endian(const unsigned char *at)
+{
+    return (int64_t)at[0] << 24 | at[1] << 16 | at[2] << 8 | at[3];
+}
+
+/* Read through the database's own handle: to open and close the file once
+ * more would give up the locks of this process's other stores on it. */
+static swst_status read_header(swst_store *store, unsigned char header[HEADER])
+{
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+
+    if (sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK
+        || !file || !file->pMethods || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+        return swst__fail(SWST_EIO, SWST__CANNOT_READ);
+    if (size == 0)
+        return swst__fail(SWST_EFOREIGN, SWST__EMPTY_FILE);
+    if (size < HEADER)
+        return swst__fail(SWST_EFOREIGN, SWST__NOT_A_STORE);
+    return file->pMethods->xRead(file, header, HEADER, 0) == SQLITE_OK
+        ? SWST_OK : swst__fail(SWST_EIO, SWST__CANNOT_READ);
+}
+
+swst_status swst__file_check(swst_store *store, const char *path, int64_t *format)
+{
+    unsigned char header[HEADER];
+    struct stat file;
+    swst_status status;
+
+    if (stat(path, &file) == 0 && S_ISDIR(file.st_mode))
+        return swst__fail(SWST_EFOREIGN, SWST__NOT_A_STORE);
+    if ((status = read_header(store, header)))
+        return status;
+    if (memcmp(header, "SQLite format 3", 16) != 0
+        || big_endian(header + APPLICATION_AT) != SWST__APPLICATION)
+        return swst__fail(SWST_EFOREIGN, SWST__NOT_A_STORE);
+    *format = big_endian(header + FORMAT_AT);
+    return *format > SWST__FORMAT ? swst__fail(SWST_EVERSION, SWST__NEWER_FILE) : SWST_OK;
+}
+
+/* A new name survives a power cut only when its folder is synced, too. */
+static void sync_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = swst__strdup(slash ? path : ".");
+    int file;
+
+    if (!folder)
+        return;
+    if (slash)
+        folder[slash == path ? 1 : slash - path] = '\0';
+    if ((file = open(folder, O_RDONLY | O_CLOEXEC)) >= 0) {
+        fsync(file);
+        close(file);
+    }
+    swst_free(folder);
+}
+
+/* SQLite would let others read it, too. */
+swst_status swst__file_make(const char *path)
+{
+    int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+
+    if (file < 0 && (errno == EEXIST || errno == ELOOP))
+        return swst__fail(SWST_ECONFLICT, SWST__FILE_EXISTS);
+    if (file < 0 && (errno == EACCES || errno == EPERM || errno == EROFS))
+        return swst__fail_text(SWST_EPERMISSION, SWST__FILE_NOT_MADE, strerror(errno));
+    if (file < 0 && errno == ENOSPC)
+        return swst__fail(SWST_ENOSPACE, SWST__NO_SPACE);
+    if (file < 0)
+        return swst__fail_text(SWST_EIO, SWST__FILE_NOT_MADE, strerror(errno));
+    close(file);
+    sync_folder(path);
+    return SWST_OK;
+}
+
+bool swst__file_find(const char *path, struct swst__file *found)
+{
+    struct stat file;
+
+    if (stat(path, &file) != 0)
+        return false;
+    found->device = (int64_t)file.st_dev;
+    found->inode = (int64_t)file.st_ino;
+    return true;
+}
+
+/* A child of fork() would get OK for writes that vanish. */
+bool swst__store_is_forked(const swst_store *store)
+{
+    return (int64_t)getpid() != store->process;
+}
+
+/* A file that was moved or replaced would take writes that nobody ever sees. */
+swst_status swst__file_is_still_there(const swst_store *store)
+{
+    struct swst__file now;
+
+    if (!store->path)
+        return SWST_OK;
+    if (!swst__file_find(store->path, &now) || now.inode != store->file.inode
+        || now.device != store->file.device)
+        return swst__fail(SWST_EMOVED, SWST__MOVED);
+    return SWST_OK;
+}

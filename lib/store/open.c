@@ -1,0 +1,183 @@
+/* Opening and closing files. */
+#define _POSIX_C_SOURCE 200809L
+
+#include "store/store.h"
+
+#include "base/memory.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The first versions without the WAL-reset bug (sqlite.org/wal.html, section
+ * 11), by branch. Others keep a rollback journal, which is slower and sound. */
+static bool wal_is_sound(int version)
+{
+    return version >= 3051003 || (version >= 3050007 && version < 3051000)
+           || (version >= 3044006 && version < 3045000);
+}
+
+static swst_status choose_journal(swst_store *store)
+{
+    if (store->read_only)
+        return SWST_OK;
+    return swst__db_exec(store, wal_is_sound(sqlite3_libversion_number())
+        ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
+        : "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA");
+}
+
+const char *swst_store_journal(const char *language)
+{
+    static const struct swst__words sentences[] = {
+        { { "truncate: this SQLite can damage a file in WAL mode (sqlite.org/wal.html, section 11)",
+            "truncate：此版 SQLite 的 WAL 模式可能损坏文件（sqlite.org/wal.html 第 11 节）" } },
+        { { "wal: this SQLite is free of the WAL-reset fault",
+            "wal：此版 SQLite 没有 WAL 重置缺陷" } },
+    };
+
+    return sentences[wal_is_sound(sqlite3_libversion_number())].text[swst__language(language)];
+}
+
+const char *swst_store_sqlite_version(void)
+{
+    return sqlite3_libversion();
+}
+
+/* What a station never asks a database for is refused, whoever wrote the file. */
+static int authorize(void *nothing, int action, const char *first, const char *second,
+                     const char *database, const char *inside)
+{
+    (void)nothing, (void)first, (void)second, (void)database, (void)inside;
+    switch (action) {
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+    case SQLITE_CREATE_TRIGGER:
+    case SQLITE_CREATE_TEMP_TRIGGER:
+    case SQLITE_CREATE_VIEW:
+    case SQLITE_CREATE_TEMP_VIEW:
+    case SQLITE_CREATE_VTABLE:
+    case SQLITE_DROP_TABLE:
+        return SQLITE_DENY;
+    default:
+        return SQLITE_OK;
+    }
+}
+
+/* Why the system did not give us the file. */
+static swst_status explain(swst_store *store, const char *path, int code)
+{
+    struct stat file;
+
+    if ((code & 0xff) != SQLITE_CANTOPEN)
+        return swst__db_fail(store, code);
+    if (stat(path, &file) != 0)
+        return errno == EACCES ? swst__fail(SWST_EPERMISSION, SWST__NO_PERMISSION)
+                               : swst__fail(SWST_ENOTFOUND, SWST__NO_SUCH_FILE);
+    if (S_ISDIR(file.st_mode))
+        return swst__fail(SWST_EFOREIGN, SWST__NOT_A_STORE);
+    return access(path, R_OK) != 0 ? swst__fail(SWST_EPERMISSION, SWST__NO_PERMISSION)
+                                   : swst__db_fail(store, code);
+}
+
+static swst_status guard(swst_store *store)
+{
+    sqlite3_busy_timeout(store->db, store->busy_timeout);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_set_authorizer(store->db, authorize, NULL);
+    sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(store->db, SQLITE_LIMIT_TRIGGER_DEPTH, 0);
+    return SWST_OK;
+}
+
+static swst_status connect(swst_store *store, const char *path)
+{
+    bool in_memory = strcmp(path, ":memory:") == 0;
+    int code = sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+    store->process = (int64_t)getpid();     /* a handle that failed to open is closed, too */
+    if (code != SQLITE_OK)
+        return explain(store, path, code);
+    if (!in_memory && !(store->path = swst__strdup(path)))
+        return swst__fail_memory();
+    if (!in_memory && !swst__file_find(path, &store->file))
+        return swst__fail(SWST_EMOVED, SWST__MOVED);
+    store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
+    return guard(store);
+}
+
+void swst__store_close(swst_store *store)
+{
+    swst__db_forget_statements(store);
+    swst__sql_forget(store);
+    if (store->db && !swst__store_is_forked(store))     /* to close is to roll back its parent's */
+        sqlite3_close(store->db);
+    store->db = NULL;
+    swst_free(store->path);
+    store->path = NULL;
+}
+
+static swst_status can_open(const swst_store *store, const char *path)
+{
+    if (!store || !path)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    return store->db ? swst__fail(SWST_EMISUSE, SWST__ALREADY_OPEN) : SWST_OK;
+}
+
+/* With the journal that every SQLite keeps soundly, until the file stands. */
+static swst_status fill(swst_store *store)
+{
+    swst_status status = swst__db_exec(store, "PRAGMA temp_store = MEMORY;"
+                                              "PRAGMA synchronous = EXTRA");
+
+    if (!status)
+        status = swst__schema_create(store);
+    return status ? status : choose_journal(store);
+}
+
+swst_status swst_store_create(swst_store *store, const char *path)
+{
+    swst_status status = can_open(store, path);
+    bool in_file = !status && strcmp(path, ":memory:") != 0;
+
+    if (status || (in_file && (status = swst__file_make(path))))
+        return status;
+    if (!(status = connect(store, path)))
+        status = fill(store);
+    if (status) {
+        swst__store_close(store);
+        if (in_file)
+            unlink(path);
+    }
+    return status;
+}
+
+/* Nothing is run before the file has proved to be ours: a file that is not is
+ * not touched, nor is a journal beside it. */
+static swst_status open_known(swst_store *store, const char *path)
+{
+    int64_t format = 0;
+    swst_status status = connect(store, path);
+
+    if (!status)
+        status = swst__file_check(store, path, &format);
+    if (!status)                                    /* names stay out of /tmp */
+        status = swst__db_exec(store, "PRAGMA temp_store = MEMORY");
+    if (!status)
+        status = swst__schema_check(store);
+    if (!status)
+        status = choose_journal(store);
+    if (!status)
+        status = swst__db_number(store, "PRAGMA user_version", &format);
+    return status || format == SWST__FORMAT ? status : swst__migrate(store, format);
+}
+
+swst_status swst_store_open(swst_store *store, const char *path)
+{
+    swst_status status = can_open(store, path);
+
+    if (!status && (status = open_known(store, path)))
+        swst__store_close(store);
+    return status;
+}

@@ -1,0 +1,78 @@
+/* The inside of a store; for this folder only. */
+#ifndef SWST_STORE_STORE_H
+#define SWST_STORE_STORE_H
+
+#include "model/model.h"
+#include "store/db.h"
+
+#include <sqlite3.h>
+
+/* The statements every kind needs, written from its fields at first use. */
+enum swst__operation {
+    SWST__SELECT, SWST__INSERT, SWST__UPDATE, SWST__VOID, SWST__LIVES, SWST__OPERATIONS
+};
+
+enum { SWST__REQUEST_SIZE = 64 * 4 + 1 };
+
+/* What gives up a transaction, or a part of one. */
+enum swst__way_out { SWST__UNDO_ALL, SWST__UNDO_PART, SWST__END_PART, SWST__WAYS_OUT };
+
+/* Which file it is, by inode: a copy is another file. */
+struct swst__file {
+    int64_t device, inode;
+};
+
+struct swst_store {
+    sqlite3 *db;
+    char *path;                                          /* NULL: in memory */
+    struct swst__file file;
+    int64_t process;                                     /* that opened it */
+    bool read_only;
+    int32_t busy_timeout;
+    unsigned holders;                                    /* the caller, and every cursor */
+    struct swst__statement *statements;                  /* prepared so far */
+    char *(*sql)[SWST__OPERATIONS];                      /* by kind */
+    sqlite3_stmt *way_out[SWST__WAYS_OUT];               /* prepared before one goes in */
+    bool callers;                                        /* the caller began a transaction */
+    int64_t actor, now;
+    bool now_is_fixed;
+    char request[SWST__REQUEST_SIZE];                    /* "": none */
+};
+
+swst_status swst__db_exec(swst_store *store, const char *sql);
+swst_status swst__db_begin(swst_store *store);
+swst_status swst__db_commit(swst_store *store);
+void swst__db_rollback(swst_store *store);
+swst_status swst__db_fail(swst_store *store, int code);
+void swst__db_forget_statements(swst_store *store);
+bool swst__store_is_forked(const swst_store *store);
+
+/* The statement's text; NULL when out of memory. */
+const char *swst__sql(swst_store *store, const swst_kind *kind, enum swst__operation operation);
+void swst__sql_forget(swst_store *store);
+
+enum { SWST__FORMAT = 1, SWST__APPLICATION = 0x53575354 };    /* "SWST" */
+
+swst_status swst__schema_create(swst_store *store);      /* in a file without tables */
+swst_status swst__schema_check(swst_store *store);       /* is it ours and as we left it? */
+swst_status swst__schema_sign(swst_store *store);        /* note what it looks like now */
+struct swst__text;
+void swst__schema_add_table(struct swst__text *sql, const swst_kind *kind);
+void swst__schema_add_column(struct swst__text *sql, const struct swst_field *field);
+void swst__schema_add_indexes(struct swst__text *sql, const swst_kind *kind);
+swst_status swst__schema_run(swst_store *store, struct swst__text *sql);
+int64_t swst__draw_replica(void);
+
+/* Bring an older file up to date, after a backup beside it. */
+swst_status swst__migrate(swst_store *store, int64_t format);
+swst_status swst__backup(swst_store *store, const char *path);
+
+/* Before the database may look: is the file a store, and whose? `format` is its own. */
+swst_status swst__file_check(swst_store *store, const char *path, int64_t *format);
+swst_status swst__file_make(const char *path);           /* empty, 0600, never over another */
+bool swst__file_find(const char *path, struct swst__file *file);
+swst_status swst__file_is_still_there(const swst_store *store);
+
+void swst__store_close(swst_store *store);
+
+#endif
