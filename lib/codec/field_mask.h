@@ -1,0 +1,20 @@
+/* What outputs show of a field that not everybody may see: every writer asks
+ * here, and nowhere else. */
+#ifndef SWST_CODEC_FIELD_MASK_H
+#define SWST_CODEC_FIELD_MASK_H
+
+#include "base/text.h"
+#include "model/model.h"
+
+enum swst__showing { SWST__SHOWN, SWST__MASKED, SWST__LEFT_OUT };
+
+/* `flags`: a combination of swst_output_flag. */
+enum swst__showing swst__field_showing(const struct swst_field *field, unsigned flags);
+
+/* Refuses flags that do not exist. */
+swst_status swst__output_check(unsigned flags);
+
+/* Append what may be seen of a value that is personal or sensitive. */
+void swst__field_mask(const struct swst_field *field, const char *value, struct swst__text *out);
+
+#endif
