@@ -1,0 +1,148 @@
+/* The check of a whole file: every row is held to the rules that saving it
+ * would ask, so that nothing stands in the file that could not be written. */
+#include "base/text.h"
+#include "domain/warnings.h"
+#include "domain/write.h"
+#include "model/structs.h"
+#include "model/table.h"
+#include "store/rows.h"
+
+#include <swstation/station.h>
+
+enum { SEVERITY, KIND, RECORD_ID, FIELD, CODE, MESSAGE, MESSAGE_ZH };
+
+#define COLUMN(name_, type_, en, zh) \
+    { .name = name_, .label = { { en, zh } }, .type = SWST_##type_, .unit = "" }
+
+static const struct swst_field columns[] = {
+    [SEVERITY] = COLUMN("severity", TEXT, "Severity", "程度"),
+    [KIND] = COLUMN("kind", TEXT, "Kind", "种类"),
+    [RECORD_ID] = COLUMN("record_id", REFERENCE, "Record", "编号"),
+    [FIELD] = COLUMN("field", TEXT, "Field", "字段"),
+    [CODE] = COLUMN("code", TEXT, "Code", "代码"),
+    [MESSAGE] = COLUMN("message", TEXT, "Finding", "说明（英文）"),
+    [MESSAGE_ZH] = COLUMN("message_zh", TEXT, "Finding in Chinese", "说明"),
+    { .name = NULL }
+};
+
+/* Whether a failure says something about the record, not about us. */
+static bool is_finding(swst_status status)
+{
+    return status == SWST_EINVALID || status == SWST_ENOTFOUND || status == SWST_ECONFLICT;
+}
+
+/* Put down what was noted last; another failure goes on to the caller. */
+static swst_status find(swst_table *table, swst_status status, const char *severity,
+                        const char *kind, int64_t id)
+{
+    if (!is_finding(status))
+        return status;
+    if ((status = swst__table_add_row(table))
+        || (status = swst__table_set_text(table, SEVERITY, severity))
+        || (status = swst__table_set_text(table, KIND, kind)))
+        return status;
+    if (id)
+        swst__table_set_int(table, RECORD_ID, id);
+    if (swst_error_field() && (status = swst__table_set_text(table, FIELD, swst_error_field())))
+        return status;
+    if ((status = swst__table_set_text(table, CODE, swst_error_code()))
+        || (status = swst__table_set_text(table, MESSAGE, swst_error_message("en"))))
+        return status;
+    return swst__table_set_text(table, MESSAGE_ZH, swst_error_message("zh"));
+}
+
+/* Who wrote and who voided are references, too. */
+static swst_status check_writer(swst_store *store, int64_t worker_id)
+{
+    enum swst__life life = SWST__LIVING;
+    swst_status status = worker_id
+        ? swst__row_life(store, &swst__kinds[swst__kind_worker], worker_id, &life) : SWST_OK;
+
+    return status || life != SWST__MISSING ? status : swst__fail(SWST_EINVALID, SWST__NOT_A_WORKER);
+}
+
+static swst_status check_record(swst_store *store, const swst_record *record, swst_table *table)
+{
+    const char *kind = record->kind->name;
+    int64_t id = record->header.id;
+    swst_status status = find(table, check_writer(store, record->header.recorded_by), "error", kind,
+                              id);
+
+    if (!status)
+        status = find(table, check_writer(store, record->header.voided_by), "error", kind, id);
+    if (!status)
+        status = find(table, swst__record_check(record), "error", kind, id);
+    if (status || record->header.voided)
+        return status;
+    status = find(table, swst__write_check(store, record, true), "error", kind, id);
+    for (unsigned i = 0; !status; i++) {
+        if ((status = swst__warning(store, record, i)) == SWST_ROW)
+            return SWST_OK;
+        status = find(table, status, "warning", kind, id);
+    }
+    return status;
+}
+
+static swst_status check_kind(swst_store *store, const swst_kind *kind, swst_table *table)
+{
+    swst_record *record = swst_record_new(kind);
+    struct swst__statement *statement = NULL;
+    struct swst__text sql = { 0 };
+    swst_status status = record ? SWST_OK : SWST_ENOMEM;
+    char *text;
+
+    swst__text_add(&sql, "SELECT ");
+    swst__sql_add_columns(&sql, kind);
+    swst__text_add(&sql, " FROM \"%s\" ORDER BY id", kind->name);
+    text = swst__text_take(&sql);
+    if (!status)
+        status = swst__db_take(store, text, &statement);
+    while (!status && (status = swst__db_step(statement)) == SWST_ROW) {
+        status = swst__row_read(statement, record);
+        status = status ? find(table, status, "error", kind->name, swst__db_int(statement, 0))
+                        : check_record(store, record, table);
+    }
+    swst__db_give_back(statement);
+    swst_free(text);
+    swst_record_free(record);
+    return status;
+}
+
+/* What the database itself says comes first: a damaged file has no records. */
+static swst_status check_file(swst_store *store, swst_table *table, bool *sound)
+{
+    swst_status status = swst__db_integrity(store, sound);
+
+    if (status || *sound)
+        return status;
+    return find(table, swst__fail(SWST_EINVALID, SWST__DAMAGED), "error", "file", 0);
+}
+
+static swst_status check_all(swst_store *store, swst_table *table)
+{
+    bool sound;
+    swst_status status = check_file(store, table, &sound);
+
+    for (const swst_kind *kind = NULL; !status && sound && (kind = swst_kind_next(kind)); )
+        status = check_kind(store, kind, table);
+    return status;
+}
+
+swst_status swst_station_check(swst_store *store, swst_table **table)
+{
+    swst_table *made;
+    bool inner;
+    swst_status status;
+
+    if (!store || !table)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if ((status = swst__db_look(store, &inner)))
+        return status;
+    status = (made = swst__table_new("check", columns)) ? check_all(store, made) : SWST_ENOMEM;
+    swst__db_look_away(store, inner);
+    if (status)
+        swst_table_free(made);
+    else
+        *table = made;
+    return status;
+}

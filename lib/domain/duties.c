@@ -1,0 +1,227 @@
+#include "domain/duties.h"
+
+#include "base/memory.h"
+
+#include <string.h>
+
+enum { TIER_ID, TIER_STARTS, TIER_ENDS, TIER_LEVEL };
+enum { ENROLMENT_ID, ENROLMENT_STARTS, ENROLMENT_ENDS, ENROLMENT_PROGRAMME };
+enum { VISIT_DAY, VISIT_CHANNEL, VISIT_PURPOSE };
+
+/* A level is told by the least id of its rules; a level without rules by none. */
+#define LEVEL_OF(table) \
+    "(SELECT min(same.id) FROM contact_rule same" \
+    "  WHERE same.level = " table ".level AND same.voided_at IS NULL)"
+
+/* ------------------------------------------------------------------- rules */
+
+static struct swst__contact_rule read_rule(const struct swst__statement *row)
+{
+    return (struct swst__contact_rule){
+        .id = swst__db_int(row, 0), .level = swst__db_int(row, 1),
+        .programme_id = swst__db_int(row, 2), .times = swst__db_int(row, 3),
+        .per = (enum swst__per)swst__db_int(row, 4), .channels = swst__db_int(row, 5),
+        .purpose = swst__db_int(row, 6),
+        .days = { swst__db_is_null(row, 7) ? SWST__FIRST_DAY : swst__db_int(row, 7),
+                  swst__db_is_null(row, 8) ? SWST__LAST_DAY : swst__db_int(row, 8) },
+    };
+}
+
+static swst_status read_rules(struct swst__duties *duties, swst_store *store)
+{
+    struct swst__statement *statement;
+    swst_status status = swst__db_take(store,
+        "SELECT id, " LEVEL_OF("contact_rule") ", programme_id, times, per, channels, purpose,"
+        " starts_on, ends_on FROM contact_rule WHERE voided_at IS NULL ORDER BY id", &statement);
+    size_t room = 0;
+
+    if (status)
+        return status;
+    while ((status = swst__db_step(statement)) == SWST_ROW) {
+        if (duties->rule_count == room) {
+            struct swst__contact_rule *rules;
+
+            room = room ? room * 2 : 16;
+            if (!(rules = swst__realloc(duties->rules, room * sizeof *rules))) {
+                status = swst__fail_memory();
+                break;
+            }
+            duties->rules = rules;
+        }
+        duties->rules[duties->rule_count++] = read_rule(statement);
+    }
+    swst__db_give_back(statement);
+    return status;
+}
+
+/* -------------------------------------------------------------------- life */
+
+swst_status swst__duties_open(struct swst__duties *duties, swst_store *store, int64_t as_of)
+{
+    swst_status status = read_rules(duties, store);
+
+    duties->as_of = as_of;
+    if (!status)
+        status = swst__feed_open(&duties->tiers, store,
+            "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), " LEVEL_OF("tier")
+            " FROM tier WHERE voided_at IS NULL ORDER BY client_id", 4, SWST__LAST_DAY, 0);
+    if (!status)
+        status = swst__feed_open(&duties->enrolments, store,
+            "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), programme_id"
+            " FROM enrolment WHERE voided_at IS NULL ORDER BY client_id", 4, SWST__LAST_DAY, 0);
+    if (!status)
+        status = swst__feed_open(&duties->visits, store,
+            "SELECT client_id, visited_on, channel, purpose FROM visit"
+            " WHERE client_id IS NOT NULL AND voided_at IS NULL AND result = 1"
+            "   AND visited_on <= ?1 ORDER BY client_id, visited_on", 3, as_of, 0);
+    return status;
+}
+
+void swst__duties_close(struct swst__duties *duties)
+{
+    swst__feed_close(&duties->tiers);
+    swst__feed_close(&duties->enrolments);
+    swst__feed_close(&duties->visits);
+    swst__spans_free(&duties->scope);
+    swst__spans_free(&duties->held);
+    swst__spans_free(&duties->in_rule);
+    swst__spans_free(&duties->eligible);
+    swst__spans_free(&duties->both);
+    swst_free(duties->rules);
+    swst_free(duties->tier_days);
+    swst_free(duties->contacts);
+    swst_free(duties->days);
+    memset(duties, 0, sizeof *duties);
+}
+
+/* ---------------------------------------------------------------- a client */
+
+static void *grow(void *memory, size_t *room, size_t count, size_t size)
+{
+    void *grown;
+
+    if (count <= *room)
+        return memory;
+    if ((grown = swst__realloc(memory, 2 * count * size)))
+        *room = 2 * count;
+    return grown;
+}
+
+static swst_status make_room(struct swst__duties *duties)
+{
+    void *tiers = grow(duties->tier_days, &duties->tier_room, duties->tiers.count + 1,
+                       sizeof *duties->tier_days);
+    void *contacts, *days;
+
+    if (!tiers)
+        return swst__fail_memory();
+    duties->tier_days = tiers;
+    if (!(contacts = grow(duties->contacts, &duties->contact_room, duties->visits.count + 1,
+                          sizeof *duties->contacts)))
+        return swst__fail_memory();
+    duties->contacts = contacts;
+    if (!(days = grow(duties->days, &duties->day_room, duties->visits.count + 1,
+                      sizeof *duties->days)))
+        return swst__fail_memory();
+    duties->days = days;
+    return SWST_OK;
+}
+
+swst_status swst__duties_take(struct swst__duties *duties, const struct swst__person *person,
+                              const struct swst__areas *areas)
+{
+    swst_status status = swst__feed_take(&duties->tiers, person->id);
+
+    if (!status)
+        status = swst__feed_take(&duties->enrolments, person->id);
+    if (!status)
+        status = swst__feed_take(&duties->visits, person->id);
+    if (!status)
+        status = make_room(duties);
+    if (status)
+        return status;
+    for (size_t i = 0; i < duties->tiers.count; i++) {
+        const int64_t *row = duties->tiers.rows[i];
+
+        duties->tier_days[i] = (struct swst__dated){ { row[TIER_STARTS], row[TIER_ENDS] },
+                                                     row[TIER_ID] };
+    }
+    duties->contact_count = duties->visits.count;
+    for (size_t i = 0; i < duties->contact_count; i++) {
+        const int64_t *row = duties->visits.rows[i];
+
+        duties->contacts[i] = (struct swst__contact){ row[VISIT_DAY], row[VISIT_CHANNEL],
+            row[VISIT_PURPOSE] == SWST__NULL ? 0 : row[VISIT_PURPOSE] };
+    }
+    return swst__person_scope(person, areas, &duties->scope);
+}
+
+/* ----------------------------------------------------------------- sources */
+
+static bool is_tier(const struct swst__duties *duties, size_t source)
+{
+    return source < duties->tiers.count;
+}
+
+static const int64_t *enrolment(const struct swst__duties *duties, size_t source)
+{
+    return duties->enrolments.rows[source - duties->tiers.count];
+}
+
+static struct swst__span days_enrolled(const struct swst__duties *duties, size_t source)
+{
+    const int64_t *row = enrolment(duties, source);
+
+    return (struct swst__span){ row[ENROLMENT_STARTS], row[ENROLMENT_ENDS] };
+}
+
+size_t swst__duties_sources(const struct swst__duties *duties)
+{
+    return duties->tiers.count + duties->enrolments.count;
+}
+
+bool swst__duties_in_force(const struct swst__duties *duties, size_t source, int64_t day)
+{
+    struct swst__span days;
+
+    if (is_tier(duties, source))
+        return swst__dated_on(duties->tier_days, duties->tiers.count, day) == (int64_t)source;
+    days = days_enrolled(duties, source);
+    return days.first <= day && day <= days.last;
+}
+
+bool swst__duties_applies(const struct swst__duties *duties, size_t source,
+                          const struct swst__contact_rule *rule)
+{
+    if (is_tier(duties, source))
+        return rule->level && rule->level == duties->tiers.rows[source][TIER_LEVEL];
+    return rule->programme_id == enrolment(duties, source)[ENROLMENT_PROGRAMME];
+}
+
+static swst_status find_held(struct swst__duties *duties, size_t source)
+{
+    if (is_tier(duties, source))
+        return swst__dated_spans(duties->tier_days, duties->tiers.count, source, &duties->held);
+    swst__spans_clear(&duties->held);
+    return swst__spans_add(&duties->held, days_enrolled(duties, source));
+}
+
+swst_status swst__duties_make(struct swst__duties *duties, size_t source,
+                              const struct swst__contact_rule *rule, struct swst__duty *duty)
+{
+    swst_status status = find_held(duties, source);
+
+    swst__spans_clear(&duties->in_rule);
+    if (!status)
+        status = swst__spans_add(&duties->in_rule, rule->days);
+    if (!status)
+        status = swst__spans_meet(&duties->scope, &duties->held, &duties->both);
+    if (!status)
+        status = swst__spans_meet(&duties->both, &duties->in_rule, &duties->eligible);
+    if (status)
+        return status;
+    *duty = (struct swst__duty){ rule, &duties->eligible, duties->days,
+        swst__duty_days(rule, &duties->eligible, duties->contacts, duties->contact_count,
+                        duties->as_of, duties->days) };
+    return SWST_OK;
+}

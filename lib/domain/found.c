@@ -1,0 +1,142 @@
+/* Founding a station: its area, the station, and what ships as data. */
+#include "base/memory.h"
+#include "model/structs.h"
+#include "store/db.h"
+
+#include <swstation/station.h>
+
+#include <string.h>
+
+/* -------------------------------------------------------------- what ships */
+
+static const struct { const char *code, *unit; int least, greatest; const char *en, *zh; }
+categories[] = {
+#define CATEGORY(code, unit, least, greatest, en, zh) { #code, unit, least, greatest, en, zh },
+#define CONTACT(level, times, per, channels, purpose)
+#include "domain/shipped.def"
+#undef CATEGORY
+#undef CONTACT
+};
+
+static const struct { const char *level, *times, *per, *channels, *purpose; } contacts[] = {
+#define CATEGORY(code, unit, least, greatest, en, zh)
+#define CONTACT(level, times, per, channels, purpose) { level, #times, per, channels, purpose },
+#include "domain/shipped.def"
+#undef CATEGORY
+#undef CONTACT
+};
+
+static const struct { const char *key, *value; } settings[] = {
+#define SETTING(key, value, unit, en, zh) { #key, #value },
+#include "domain/settings.def"
+#undef SETTING
+};
+
+/* ------------------------------------------------------------------ records */
+
+/* Field and value in turn, up to NULL; "" leaves a field unset. */
+static swst_status add(swst_store *store, const char *kind, const char *const *values, int64_t *id)
+{
+    swst_record *record = swst_record_new(swst_kind_find(kind));
+    swst_status status = record ? SWST_OK : SWST_ENOMEM;
+
+    for (; *values && !status; values += 2)
+        status = swst_record_set(record, values[0], values[1]);
+    if (!status)
+        status = swst_record_save(store, record);
+    if (!status && id)
+        *id = swst_record_id(record);
+    swst_record_free(record);
+    return status;
+}
+
+static void print_age(int age, char text[12])
+{
+    text[0] = '\0';
+    if (age >= 0) {
+        text[0] = (char)('0' + age / 10);
+        text[1] = (char)('0' + age % 10);
+        text[2] = '\0';
+    }
+}
+
+static swst_status add_shipped(swst_store *store)
+{
+    swst_status status = SWST_OK;
+
+    for (size_t i = 0; i < sizeof categories / sizeof *categories && !status; i++) {
+        char least[12], greatest[12];
+
+        print_age(categories[i].least, least);
+        print_age(categories[i].greatest, greatest);
+        status = add(store, "category", (const char *const[]){
+            "code", categories[i].code, "name", categories[i].en, "name_zh", categories[i].zh,
+            "unit", categories[i].unit, "min_age", least, "max_age", greatest, NULL }, NULL);
+    }
+    for (size_t i = 0; i < sizeof contacts / sizeof *contacts && !status; i++)
+        status = add(store, "contact_rule", (const char *const[]){
+            "level", contacts[i].level, "times", contacts[i].times, "per", contacts[i].per,
+            "channels", contacts[i].channels, "purpose", contacts[i].purpose, NULL }, NULL);
+    for (size_t i = 0; i < sizeof settings / sizeof *settings && !status; i++)
+        status = add(store, "setting", (const char *const[]){
+            "key", settings[i].key, "value", settings[i].value, NULL }, NULL);
+    return status;
+}
+
+/* -------------------------------------------------------------- the station */
+
+static const char *level_of(const char *code)
+{
+    switch (strlen(code)) {
+    case 2: return "province";
+    case 4: return "prefecture";
+    case 6: return "county";
+    case 9: return "town";
+    default: return "village";
+    }
+}
+
+/* "东陂镇社工站" is the station of 东陂镇. */
+static char *area_name_of(const char *name)
+{
+    static const char ending[] = "社工站";
+    size_t length = strlen(name), end = sizeof ending - 1;
+    char *area = swst__strdup(name);
+
+    if (area && length > end && strcmp(name + length - end, ending) == 0)
+        area[length - end] = '\0';
+    return area;
+}
+
+static swst_status found(swst_store *store, const char *name, const char *code, const char *area)
+{
+    int64_t area_id = 0;
+    char id[24];
+    swst_status status = add(store, "area", (const char *const[]){
+        "code", code, "name", area, "level", level_of(code), NULL }, &area_id);
+
+    for (int i = 14; i >= 0; i--, area_id /= 10)
+        id[i] = (char)('0' + area_id % 10);
+    id[15] = '\0';
+    if (!status)
+        status = add(store, "station", (const char *const[]){
+            "name", name, "area_id", id, "site", "station", NULL }, NULL);
+    return status ? status : add_shipped(store);
+}
+
+swst_status swst_station_found(swst_store *store, const char *name, const char *area_code,
+                               const char *area_name)
+{
+    char *area;
+    bool inner;
+    swst_status status;
+
+    if (!store || !name || !area_code)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if (!(area = area_name ? swst__strdup(area_name) : area_name_of(name)))
+        return swst__fail_memory();
+    if (!(status = swst__db_enter(store, &inner)))
+        status = swst__db_leave(store, inner, found(store, name, area_code, area));
+    swst_free(area);
+    return status;
+}

@@ -1,0 +1,216 @@
+#include "domain/staff.h"
+
+#include "base/memory.h"
+#include "store/db.h"
+
+#include <string.h>
+
+/* --------------------------------------------------------------------- ids */
+
+void swst__ids_free(struct swst__ids *ids)
+{
+    swst_free(ids->at);
+    memset(ids, 0, sizeof *ids);
+}
+
+/* The number of the first id that is not smaller. */
+static size_t place_of(const struct swst__ids *ids, int64_t id)
+{
+    size_t low = 0, high = ids->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (ids->at[middle] < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool swst__ids_hold(const struct swst__ids *ids, int64_t id)
+{
+    size_t place = place_of(ids, id);
+
+    return place < ids->count && ids->at[place] == id;
+}
+
+swst_status swst__ids_append(struct swst__ids *ids, int64_t id)
+{
+    if (ids->count == ids->room) {
+        size_t room = ids->room ? ids->room * 2 : 16;
+        int64_t *at = swst__realloc(ids->at, room * sizeof *at);
+
+        if (!at)
+            return swst__fail_memory();
+        ids->at = at;
+        ids->room = room;
+    }
+    ids->at[ids->count++] = id;
+    return SWST_OK;
+}
+
+static swst_status insert(struct swst__ids *ids, int64_t id)
+{
+    size_t place = place_of(ids, id);
+    swst_status status;
+
+    if (place < ids->count && ids->at[place] == id)
+        return SWST_OK;
+    if ((status = swst__ids_append(ids, id)))
+        return status;
+    memmove(ids->at + place + 1, ids->at + place, (ids->count - 1 - place) * sizeof *ids->at);
+    ids->at[place] = id;
+    return SWST_OK;
+}
+
+/* ----------------------------------------------------------------- reading */
+
+static swst_status add_pair(struct swst__pairs *pairs, int64_t first, int64_t second)
+{
+    if (pairs->count == pairs->room) {
+        size_t room = pairs->room ? pairs->room * 2 : 16;
+        struct swst__pair *at = swst__realloc(pairs->at, room * sizeof *at);
+
+        if (!at)
+            return swst__fail_memory();
+        pairs->at = at;
+        pairs->room = room;
+    }
+    pairs->at[pairs->count++] = (struct swst__pair){ first, second };
+    return SWST_OK;
+}
+
+static swst_status read_pairs(swst_store *store, const char *sql, int64_t day,
+                              struct swst__pairs *pairs)
+{
+    struct swst__statement *statement;
+    swst_status status = swst__db_take(store, sql, &statement);
+
+    if (status)
+        return status;
+    swst__db_bind_int(statement, 1, day);
+    while ((status = swst__db_step(statement)) == SWST_ROW)
+        if ((status = add_pair(pairs, swst__db_int(statement, 0), swst__db_int(statement, 1))))
+            break;
+    swst__db_give_back(statement);
+    return status;
+}
+
+static swst_status read_absent(swst_store *store, int64_t day, struct swst__ids *absent)
+{
+    struct swst__statement *statement;
+    swst_status status = swst__db_take(store, "SELECT worker_id FROM absence"
+        " WHERE starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1 AND voided_at IS NULL",
+        &statement);
+
+    if (status)
+        return status;
+    swst__db_bind_int(statement, 1, day);
+    while ((status = swst__db_step(statement)) == SWST_ROW)
+        if ((status = insert(absent, swst__db_int(statement, 0))))
+            break;
+    swst__db_give_back(statement);
+    return status;
+}
+
+#define IN_FORCE " AND starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1 AND voided_at IS NULL"
+
+swst_status swst__staff_read(swst_store *store, int64_t day, struct swst__staff *staff)
+{
+    swst_status status;
+
+    memset(staff, 0, sizeof *staff);
+    status = read_pairs(store, "SELECT client_id, worker_id FROM assignment"
+        " WHERE client_id IS NOT NULL" IN_FORCE " ORDER BY client_id, worker_id", day,
+        &staff->of_client);
+    if (!status)
+        status = read_pairs(store, "SELECT area_id, worker_id FROM assignment"
+            " WHERE area_id IS NOT NULL" IN_FORCE " ORDER BY area_id, worker_id", day,
+            &staff->of_area);
+    if (!status)
+        status = read_pairs(store, "SELECT worker_id, backup_id FROM post"
+            " WHERE backup_id IS NOT NULL" IN_FORCE " ORDER BY worker_id, backup_id", day,
+            &staff->backups);
+    if (!status)
+        status = read_absent(store, day, &staff->absent);
+    if (status)
+        swst__staff_free(staff);
+    return status;
+}
+
+void swst__staff_free(struct swst__staff *staff)
+{
+    swst_free(staff->of_client.at);
+    swst_free(staff->of_area.at);
+    swst_free(staff->backups.at);
+    swst__ids_free(&staff->absent);
+    memset(staff, 0, sizeof *staff);
+}
+
+/* ------------------------------------------------------------------- asking */
+
+static swst_status add_all(const struct swst__pairs *pairs, int64_t first, struct swst__ids *ids)
+{
+    size_t low = 0, high = pairs->count;
+    swst_status status = SWST_OK;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (pairs->at[middle].first < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < pairs->count && pairs->at[low].first == first && !status; low++)
+        status = insert(ids, pairs->at[low].second);
+    return status;
+}
+
+/* The first that has any of: the area, its service area, each area above. */
+static swst_status add_of_area(const struct swst__staff *staff, const struct swst__areas *areas,
+                               int64_t area, struct swst__ids *workers)
+{
+    swst_status status = SWST_OK;
+    size_t steps = 0;
+
+    for (int64_t at = area; at != SWST__NOWHERE && steps <= areas->count; steps++) {
+        status = add_all(&staff->of_area, areas->at[at].id, workers);
+        if (!status && !workers->count && at == area && areas->at[at].service != SWST__NOWHERE)
+            status = add_all(&staff->of_area, areas->at[areas->at[at].service].id, workers);
+        if (status || workers->count)
+            break;
+        at = areas->at[at].parent;
+    }
+    return status;
+}
+
+/* The worker stays; a backup's own backup is not followed. */
+static swst_status add_backups(const struct swst__staff *staff, struct swst__ids *workers)
+{
+    struct swst__ids backups = { 0 };
+    swst_status status = SWST_OK;
+
+    for (size_t i = 0; i < workers->count && !status; i++)
+        if (swst__ids_hold(&staff->absent, workers->at[i]))
+            status = add_all(&staff->backups, workers->at[i], &backups);
+    for (size_t i = 0; i < backups.count && !status; i++)
+        status = insert(workers, backups.at[i]);
+    swst__ids_free(&backups);
+    return status;
+}
+
+swst_status swst__staff_of(const struct swst__staff *staff, const struct swst__areas *areas,
+                           int64_t client_id, int64_t area, struct swst__ids *workers)
+{
+    swst_status status = SWST_OK;
+
+    workers->count = 0;
+    if (client_id)
+        status = add_all(&staff->of_client, client_id, workers);
+    if (!status && !workers->count)
+        status = add_of_area(staff, areas, area, workers);
+    return status ? status : add_backups(staff, workers);
+}

@@ -1,0 +1,219 @@
+/* Compliance: how well contact duties were kept over a period (semantics 4.5),
+ * in all and by level and programme. */
+#include "base/memory.h"
+#include "base/text.h"
+#include "domain/duties.h"
+#include "model/structs.h"
+#include "report/filter.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { SCOPE, REQUIRED, DONE, RATE, CLIENTS_MET, CLIENTS, CLIENTS_RATE };
+
+#define COLUMN(name_, type_, en, zh, unit_) \
+    { .name = name_, .label = { { en, zh } }, .type = SWST_##type_, .unit = unit_ }
+
+static const struct swst_field columns[] = {
+    [SCOPE] = COLUMN("scope", TEXT, "Level or programme", "等级或项目", ""),
+    [REQUIRED] = COLUMN("required", INTEGER, "Required", "应访", "days"),
+    [DONE] = COLUMN("done", INTEGER, "Done", "已访", "days"),
+    [RATE] = COLUMN("rate", RATE, "Kept", "完成率", ""),
+    [CLIENTS_MET] = COLUMN("clients_met", INTEGER, "Clients with all kept", "全部完成人数", "people"),
+    [CLIENTS] = COLUMN("clients", INTEGER, "Clients with any", "有任务人数", "people"),
+    [CLIENTS_RATE] = COLUMN("clients_rate", RATE, "Clients kept", "人数完成率", ""),
+    { .name = NULL }
+};
+
+/* Of all, then of every level and programme, in the order of their first rule. */
+struct sums {
+    const struct swst__contact_rule *first;     /* NULL: all */
+    int64_t required, done, clients_met, clients;
+    int64_t own_required;                       /* of the client stood on */
+    bool own_met;
+};
+
+struct work {
+    swst_store *store;
+    struct swst__ground ground;
+    struct swst__people people;
+    struct swst__duties duties;
+    struct swst__span window;
+    struct sums *sums;
+    size_t count;
+};
+
+static bool same_scope(const struct swst__contact_rule *left,
+                       const struct swst__contact_rule *right)
+{
+    return left->level == right->level && left->programme_id == right->programme_id;
+}
+
+static swst_status make_sums(struct work *work)
+{
+    work->sums = swst__calloc((work->duties.rule_count + 1) * sizeof *work->sums);
+    if (!work->sums)
+        return swst__fail_memory();
+    work->count = 1;
+    for (size_t i = 0; i < work->duties.rule_count; i++) {
+        const struct swst__contact_rule *rule = &work->duties.rules[i];
+        size_t at = 1;
+
+        while (at < work->count && !same_scope(work->sums[at].first, rule))
+            at++;
+        if (at == work->count)
+            work->sums[work->count++].first = rule;
+    }
+    return SWST_OK;
+}
+
+/* ------------------------------------------------------------------ summing */
+
+static void add_kept(struct sums *sums, const struct swst__kept *kept)
+{
+    sums->required += kept->required;
+    sums->done += kept->done;
+    sums->own_required += kept->required;
+    sums->own_met = sums->own_met && kept->all_met;
+}
+
+static swst_status add_source(struct work *work, size_t source)
+{
+    swst_status status = SWST_OK;
+
+    for (size_t i = 0; i < work->duties.rule_count && !status; i++) {
+        const struct swst__contact_rule *rule = &work->duties.rules[i];
+        struct swst__duty duty;
+        struct swst__kept kept;
+
+        if (!swst__duties_applies(&work->duties, source, rule)
+            || (status = swst__duties_make(&work->duties, source, rule, &duty)))
+            continue;
+        swst__duty_kept(&duty, work->window, &kept);
+        add_kept(&work->sums[0], &kept);
+        for (size_t j = 1; j < work->count; j++)
+            if (same_scope(work->sums[j].first, rule))
+                add_kept(&work->sums[j], &kept);
+    }
+    return status;
+}
+
+static swst_status add_person(struct work *work)
+{
+    int64_t area;
+    int standing;                   /* duties of those who have left count as well */
+    swst_status status = swst__ground_meet(&work->ground, &work->people.person, &standing, &area);
+
+    if (status || standing == SWST__LEFT_OUT)
+        return status;
+    for (size_t i = 0; i < work->count; i++) {
+        work->sums[i].own_required = 0;
+        work->sums[i].own_met = true;
+    }
+    status = swst__duties_take(&work->duties, &work->people.person, &work->ground.areas);
+    for (size_t i = 0; !status && i < swst__duties_sources(&work->duties); i++)
+        status = add_source(work, i);
+    for (size_t i = 0; i < work->count; i++)
+        if (work->sums[i].own_required) {
+            work->sums[i].clients++;
+            work->sums[i].clients_met += work->sums[i].own_met;
+        }
+    return status;
+}
+
+/* --------------------------------------------------------------------- rows */
+
+static swst_status name_scope(struct work *work, const struct swst__contact_rule *first,
+                              swst_table *table)
+{
+    struct swst__statement *statement;
+    swst_status status;
+
+    if (!first)
+        return swst__table_set_text(table, SCOPE, "all");
+    status = swst__db_take(work->store, first->programme_id
+        ? "SELECT name FROM programme WHERE id = ?" : "SELECT level FROM contact_rule WHERE id = ?",
+        &statement);
+    if (status)
+        return status;
+    swst__db_bind_int(statement, 1, first->programme_id ? first->programme_id : first->id);
+    if ((status = swst__db_step(statement)) == SWST_ROW)
+        status = swst__table_set_text(table, SCOPE, swst__db_text(statement, 0));
+    swst__db_give_back(statement);
+    return status;
+}
+
+static swst_status write_rows(struct work *work, swst_table *table)
+{
+    swst_status status = SWST_OK;
+
+    for (size_t i = 0; i < work->count && !status; i++) {
+        const struct sums *sums = &work->sums[i];
+
+        if ((status = swst__table_add_row(table)))
+            break;
+        swst__table_set_int(table, REQUIRED, sums->required);
+        swst__table_set_int(table, DONE, sums->done);
+        swst__table_set_rate(table, RATE, sums->done, sums->required, "day");
+        swst__table_set_int(table, CLIENTS_MET, sums->clients_met);
+        swst__table_set_int(table, CLIENTS, sums->clients);
+        swst__table_set_rate(table, CLIENTS_RATE, sums->clients_met, sums->clients, "person");
+        status = name_scope(work, sums->first, table);
+    }
+    return status;
+}
+
+static swst_status fill(struct work *work, const swst_filter *filter, int64_t as_of,
+                        swst_table *table)
+{
+    swst_status status = swst__ground_open(&work->ground, work->store, filter, work->window.last);
+
+    if (!status)
+        status = swst__people_open(&work->people, work->store, &work->ground.areas);
+    if (!status)
+        status = swst__duties_open(&work->duties, work->store, as_of);
+    if (!status)
+        status = make_sums(work);
+    while (!status && (status = swst__people_next(&work->people)) == SWST_ROW)
+        status = add_person(work);
+    if (!status)
+        status = write_rows(work, table);
+    swst__ground_note(&work->ground, table);
+
+    swst_free(work->sums);
+    swst__duties_close(&work->duties);
+    swst__people_close(&work->people);
+    swst__ground_close(&work->ground);
+    return status;
+}
+
+swst_status swst_report_compliance(swst_store *store, const char *from, const char *to,
+                                   const char *as_of, const swst_filter *filter,
+                                   swst_table **table)
+{
+    struct work work = { .store = store };
+    struct swst__span period;
+    swst_table *made;
+    int64_t day;
+    bool inner;
+    swst_status status;
+
+    if (!store || !table)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if ((status = swst__period_argument(from, to, &period))
+        || (status = swst__day_argument(as_of, &day)) || (status = swst__db_look(store, &inner)))
+        return status;
+    work.window = (struct swst__span){ period.first, period.last < day ? period.last : day };
+    if (!(made = swst__table_new("compliance", columns)))
+        status = SWST_ENOMEM;
+    else
+        status = fill(&work, filter, day, made);
+    swst__db_look_away(store, inner);
+    if (status) {
+        swst_table_free(made);
+        return status;
+    }
+    swst__table_set_days(made, &day, &period);
+    *table = made;
+    return SWST_OK;
+}

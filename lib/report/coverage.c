@@ -1,0 +1,172 @@
+/* Coverage: area by category, with the rates that stations promise (semantics
+ * 5): who is in scope, visited at home, on file, reached by an activity. */
+#include "report/coverage.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "model/structs.h"
+
+#include <inttypes.h>
+
+enum {
+    AREA_CODE, AREA_NAME, CATEGORY, UNIT, IN_SCOPE, VISITED, FILED, REACHED, VISIT_RATE,
+    FILING_RATE, ACTIVITY_RATE, SHARED
+};
+
+#define COLUMN(name_, type_, en, zh, ...) \
+    { .name = name_, .label = { { en, zh } }, .type = SWST_##type_, .unit = "", __VA_ARGS__ }
+
+#define COLUMNS(flags_)                                                                 \
+    [AREA_CODE] = COLUMN("area_code", TEXT, "Code", "代码", .flags = 0),                \
+    [AREA_NAME] = COLUMN("area_name", TEXT, "Area", "区域", .flags = flags_),           \
+    [CATEGORY] = COLUMN("category", TEXT, "Category", "类别", .flags = 0),              \
+    [UNIT] = COLUMN("unit", CHOICE, "Unit", "单位",                                     \
+                    .choices = &swst__category_unit_choices),                           \
+    [IN_SCOPE] = COLUMN("in_scope", INTEGER, "In scope", "在服务范围", .flags = 0),     \
+    [VISITED] = COLUMN("visited", INTEGER, "Visited", "已入户", .flags = 0),            \
+    [FILED] = COLUMN("filed", INTEGER, "Filed", "已建档", .flags = 0),                  \
+    [REACHED] = COLUMN("reached", INTEGER, "Reached", "活动覆盖", .flags = 0),          \
+    [VISIT_RATE] = COLUMN("visit_rate", RATE, "Visit rate", "入户探访率", .flags = 0),  \
+    [FILING_RATE] = COLUMN("filing_rate", RATE, "Filing rate", "建档率", .flags = 0),   \
+    [ACTIVITY_RATE] = COLUMN("activity_rate", RATE, "Activity rate", "活动覆盖率", .flags = 0)
+
+static const struct swst_field by_area[] = { COLUMNS(0), { .name = NULL } };
+
+static const struct swst_field by_worker[] = {
+    COLUMNS(SWST_PERSONAL | SWST__SORT_NAME),
+    [SHARED] = COLUMN("shared", FLAG, "Shared", "共同负责", .max = 1),
+    { .name = NULL }
+};
+
+/* --------------------------------------------------------------------- rows */
+
+static swst_status name_worker(const struct swst__coverage *coverage, size_t group,
+                               swst_table *table)
+{
+    struct swst__text text = { 0 };
+    struct swst__statement *statement;
+    int64_t id = coverage->workers.at[group - 1];
+    swst_status status;
+    char *code;
+
+    swst__text_add(&text, "%" PRId64, id);
+    code = swst__text_take(&text);
+    status = code ? swst__table_set_text(table, AREA_CODE, code) : swst__fail_memory();
+    swst_free(code);
+    if (status || (status = swst__db_take(coverage->store, "SELECT name FROM worker WHERE id = ?",
+                                          &statement)))
+        return status;
+    swst__db_bind_int(statement, 1, id);
+    if ((status = swst__db_step(statement)) == SWST_ROW)
+        status = swst__table_set_text(table, AREA_NAME, swst__db_text(statement, 0));
+    swst__db_give_back(statement);
+    return status;
+}
+
+static swst_status name_group(const struct swst__coverage *coverage, size_t group,
+                              swst_table *table)
+{
+    const struct swst__area *area = NULL;
+    swst_status status;
+
+    if (group && coverage->ground.filter->grouping == SWST_BY_WORKER)
+        return name_worker(coverage, group, table);
+    if (group)
+        area = &coverage->ground.areas.at[group - 1];
+    status = swst__table_set_text(table, AREA_CODE, area ? area->code : "");
+    return status ? status : swst__table_set_text(table, AREA_NAME, area ? area->name : "");
+}
+
+static void set_numbers(swst_table *table, const struct swst__covered *covered, int64_t unit)
+{
+    const char *word = swst__category_unit_choices.words[unit];
+
+    swst__table_set_int(table, UNIT, unit);
+    swst__table_set_int(table, IN_SCOPE, covered->in_scope);
+    swst__table_set_int(table, VISITED, covered->visited);
+    swst__table_set_int(table, FILED, covered->filed);
+    swst__table_set_int(table, REACHED, covered->reached);
+    swst__table_set_rate(table, VISIT_RATE, covered->visited, covered->in_scope, word);
+    swst__table_set_rate(table, FILING_RATE, covered->filed, covered->in_scope, word);
+    swst__table_set_rate(table, ACTIVITY_RATE, covered->reached, covered->in_scope, word);
+}
+
+static swst_status add_row(const struct swst__coverage *coverage, size_t group, size_t slot,
+                           swst_table *table)
+{
+    size_t households = coverage->category_count;
+    bool of_households = slot < households ? coverage->categories[slot].of_households
+                                           : slot == households;
+    const char *category = slot < households ? coverage->categories[slot].code
+                         : of_households ? "households" : "persons";
+    const struct swst__covered *covered;
+    swst_status status = swst__table_add_row(table);
+
+    if (!status)
+        status = name_group(coverage, group, table);
+    if (!status)
+        status = swst__table_set_text(table, CATEGORY, category);
+    if (status)
+        return status;
+    covered = &coverage->counts[group * swst__coverage_slots(coverage) + slot];
+    set_numbers(table, covered,
+                of_households ? swst__category_unit_HOUSEHOLD : swst__category_unit_PERSON);
+    if (coverage->ground.filter->grouping == SWST_BY_WORKER)
+        swst__table_set_int(table, SHARED, covered->shared);
+    return SWST_OK;
+}
+
+/* Rows of somebody in scope alone, and of the total all that count everybody. */
+static bool has_row(const struct swst__coverage *coverage, size_t group, size_t slot)
+{
+    const struct swst__covered *covered =
+        &coverage->counts[group * swst__coverage_slots(coverage) + slot];
+
+    if (slot >= coverage->category_count)
+        return !group || covered->in_scope;
+    return covered->in_scope && coverage->categories[slot].wanted;
+}
+
+static swst_status write_rows(const struct swst__coverage *coverage, swst_table *table)
+{
+    swst_status status = SWST_OK;
+
+    for (size_t group = 0; group < coverage->group_count; group++)
+        for (size_t slot = 0; slot < swst__coverage_slots(coverage) && !status; slot++)
+            if (has_row(coverage, group, slot))
+                status = add_row(coverage, group, slot, table);
+    return status;
+}
+
+swst_status swst_report_coverage(swst_store *store, const char *from, const char *to,
+                                 const char *as_of, const swst_filter *filter,
+                                 swst_table **table)
+{
+    struct swst__coverage coverage = { .store = store };
+    bool workers = filter && filter->grouping == SWST_BY_WORKER, inner;
+    struct swst__span period;
+    swst_table *made;
+    int64_t day;
+    swst_status status;
+
+    if (!store || !table)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if ((status = swst__period_argument(from, to, &period))
+        || (status = swst__day_argument(as_of, &day)) || (status = swst__db_look(store, &inner)))
+        return status;
+    coverage.window = (struct swst__span){ period.first, period.last < day ? period.last : day };
+    if (!(made = swst__table_new("coverage", workers ? by_worker : by_area)))
+        status = SWST_ENOMEM;
+    else if (!(status = swst__coverage_count(&coverage, filter)))
+        status = write_rows(&coverage, made);
+    if (!status) {
+        swst__table_set_days(made, &day, &period);
+        swst__ground_note(&coverage.ground, made);
+        *table = made;
+    } else {
+        swst_table_free(made);
+    }
+    swst__coverage_close(&coverage);
+    swst__db_look_away(store, inner);
+    return status;
+}

@@ -1,0 +1,37 @@
+/* Coverage, counted: groups by categories. coverage_count.c finds who counts
+ * where; coverage.c makes the table of it. */
+#ifndef SWST_REPORT_COVERAGE_H
+#define SWST_REPORT_COVERAGE_H
+
+#include "report/filter.h"
+
+/* Of one group and category: how many are in scope, and how many of these
+ * were visited at home, are on file, were reached by an activity. */
+struct swst__covered {
+    int64_t in_scope, visited, filed, reached;
+    bool shared;                            /* one of them stands with another worker, too */
+};
+
+struct swst__coverage {
+    swst_store *store;
+    struct swst__ground ground;
+    struct swst__span window;               /* the period, up to as_of */
+    struct swst__category {
+        int64_t id;
+        char *code;
+        bool of_households, wanted;
+    } *categories;                          /* by code; behind them two slots more: */
+    size_t category_count;                  /* households, then persons */
+    size_t group_count;                     /* areas, or workers; the total stands first */
+    struct swst__ids workers;               /* all there are, when they are the groups */
+    struct swst__covered *counts;           /* [group][slot] */
+    struct swst__ids in_scope;              /* clients, for households */
+};
+
+/* Starts as { 0 } with the store; closed even when counting failed. */
+swst_status swst__coverage_count(struct swst__coverage *coverage, const swst_filter *filter);
+void swst__coverage_close(struct swst__coverage *coverage);
+
+size_t swst__coverage_slots(const struct swst__coverage *coverage);
+
+#endif

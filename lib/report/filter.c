@@ -1,0 +1,179 @@
+#include "report/filter.h"
+
+#include "base/memory.h"
+#include "model/structs.h"
+#include "store/db.h"
+
+#include <string.h>
+
+swst_filter *swst_filter_new(void)
+{
+    swst_filter *filter = swst__calloc(sizeof *filter);
+
+    if (!filter)
+        swst__fail_memory();
+    return filter;
+}
+
+void swst_filter_free(swst_filter *filter)
+{
+    if (!filter)
+        return;
+    for (size_t i = 0; i < filter->category_count; i++)
+        swst_free(filter->categories[i]);
+    swst_free(filter->categories);
+    swst_free(filter);
+}
+
+void swst_filter_set_area(swst_filter *filter, int64_t area_id)
+{
+    if (filter)
+        filter->area_id = area_id;
+}
+
+void swst_filter_set_worker(swst_filter *filter, int64_t worker_id)
+{
+    if (filter)
+        filter->worker_id = worker_id;
+}
+
+void swst_filter_add_state(swst_filter *filter, swst_due_state state)
+{
+    if (filter && state >= SWST_DUE_STATE_OVERDUE && state <= SWST_DUE_STATE_MET)
+        filter->states |= 1U << state;
+}
+
+swst_status swst_filter_add_category(swst_filter *filter, const char *code)
+{
+    char **categories, *copy;
+
+    if (!filter || !code)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    categories = swst__realloc(filter->categories,
+                               (filter->category_count + 1) * sizeof *categories);
+    if (!categories)
+        return swst__fail_memory();
+    filter->categories = categories;
+    if (!(copy = swst__strdup(code)))
+        return swst__fail_memory();
+    filter->categories[filter->category_count++] = copy;
+    return SWST_OK;
+}
+
+void swst_filter_set_grouping(swst_filter *filter, swst_grouping grouping)
+{
+    if (filter && grouping >= SWST_BY_SERVICE && grouping <= SWST_BY_WORKER)
+        filter->grouping = grouping;
+}
+
+void swst_filter_set_limit(swst_filter *filter, int64_t rows)
+{
+    if (filter)
+        filter->limit = rows > 0 ? rows : 0;
+}
+
+/* ------------------------------------------------------------------ ground */
+
+static const swst_filter no_filter;
+
+static swst_status check_worker(swst_store *store, int64_t worker_id)
+{
+    int64_t found = 0;
+    swst_status status = !worker_id ? SWST_OK
+        : swst__db_ask(store, "SELECT id FROM worker WHERE id = ?1 AND voided_at IS NULL",
+                       worker_id, 0, 0, &found);
+
+    return status || found == worker_id ? status
+        : swst__fail_about(SWST_ENOTFOUND, SWST__NO_SUCH_RECORD,
+                           &swst__kinds[swst__kind_worker].label);
+}
+
+swst_status swst__ground_open(struct swst__ground *ground, swst_store *store,
+                              const swst_filter *filter, int64_t day)
+{
+    swst_status status = swst__areas_read(store, day, &ground->areas);
+
+    ground->filter = filter ? filter : &no_filter;
+    ground->day = day;
+    ground->top = SWST__NOWHERE;
+    if (!status && ground->filter->area_id) {
+        ground->top = swst__areas_find(&ground->areas, ground->filter->area_id);
+        if (ground->top == SWST__NOWHERE)
+            status = swst__fail_about(SWST_ENOTFOUND, SWST__NO_SUCH_RECORD,
+                                      &swst__kinds[swst__kind_area].label);
+    }
+    if (!status)
+        status = check_worker(store, ground->filter->worker_id);
+    return status ? status : swst__staff_read(store, day, &ground->staff);
+}
+
+void swst__ground_close(struct swst__ground *ground)
+{
+    swst__areas_free(&ground->areas);
+    swst__staff_free(&ground->staff);
+    swst__ids_free(&ground->workers);
+}
+
+swst_status swst__ground_admits(struct swst__ground *ground, int64_t client_id, int64_t area,
+                                bool *admitted)
+{
+    swst_status status = swst__staff_of(&ground->staff, &ground->areas, client_id, area,
+                                        &ground->workers);
+
+    *admitted = swst__areas_within(&ground->areas, area, ground->top)
+        && (!ground->filter->worker_id
+            || swst__ids_hold(&ground->workers, ground->filter->worker_id));
+    return status;
+}
+
+swst_status swst__ground_meet(struct swst__ground *ground, const struct swst__person *person,
+                              int *standing, int64_t *area)
+{
+    bool admitted;
+    swst_status status;
+
+    *area = swst__person_area(person, ground->day);
+    *standing = (int)swst__person_standing(person, &ground->areas, ground->day);
+    status = swst__ground_admits(ground, person->id, *area, &admitted);
+    if (!admitted) {
+        *standing = SWST__LEFT_OUT;
+        return status;
+    }
+    ground->standings[*standing]++;
+    ground->standings[SWST__STANDINGS]++;
+    return status;
+}
+
+void swst__ground_note(const struct swst__ground *ground, swst_table *table)
+{
+    static const struct swst__note notes[SWST__STANDINGS + 1] = {
+        [SWST__IS_IN_SCOPE] = { "in_scope", { { "in scope", "在服务范围" } } },
+        [SWST__IS_NOT_YET] = { "not_yet", { { "not yet registered", "尚未登记" } } },
+        [SWST__IS_EXITED] = { "exited", { { "exited", "已退出" } } },
+        [SWST__IS_AWAY] = { "away", { { "away", "不在本地" } } },
+        [SWST__IS_NOT_OPEN] = { "not_open", { { "area not open", "区域未开通" } } },
+        [SWST__STANDINGS] = { "all", { { "all on file", "在册合计" } } },
+    };
+
+    swst__table_set_notes(table, notes, SWST__STANDINGS + 1, ground->standings);
+}
+
+/* --------------------------------------------------------------- arguments */
+
+swst_status swst__day_argument(const char *text, int64_t *day)
+{
+    if (!text)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    return swst__day_read(text, day) ? SWST_OK : swst__fail(SWST_EINVALID, SWST__NOT_A_DAY);
+}
+
+swst_status swst__period_argument(const char *from, const char *to, struct swst__span *period)
+{
+    swst_status status = swst__day_argument(from, &period->first);
+
+    if (!status)
+        status = swst__day_argument(to, &period->last);
+    if (!status && period->first > period->last)
+        status = swst__fail(SWST_EINVALID, SWST__PERIOD_REVERSED);
+    return status;
+}

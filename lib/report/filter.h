@@ -1,0 +1,53 @@
+/* Filters, and the ground that every report stands on: the areas and workers
+ * of one day, and the count of who is in scope and who is not. */
+#ifndef SWST_REPORT_FILTER_H
+#define SWST_REPORT_FILTER_H
+
+#include "domain/people.h"
+#include "domain/staff.h"
+#include "model/table.h"
+
+#include <swstation/report.h>
+
+struct swst_filter {
+    int64_t area_id, worker_id, limit;
+    unsigned states;                        /* bit i: state i; 0: all */
+    swst_grouping grouping;
+    char **categories;                      /* codes */
+    size_t category_count;
+};
+
+struct swst__ground {
+    const swst_filter *filter;
+    int64_t day;                            /* that areas and workers are of */
+    struct swst__areas areas;
+    struct swst__staff staff;
+    int64_t top;                            /* of the filter's area, or SWST__NOWHERE */
+    struct swst__ids workers;               /* of the client asked about last */
+    int64_t standings[SWST__STANDINGS + 1]; /* the last: all */
+};
+
+/* Starts as { 0 }; closed even when opening failed. A filter of NULL narrows nothing. */
+swst_status swst__ground_open(struct swst__ground *ground, swst_store *store,
+                              const swst_filter *filter, int64_t day);
+void swst__ground_close(struct swst__ground *ground);
+
+/* Whether the filter lets a client (0: a household) in this area pass; finds
+ * the workers on the way. */
+swst_status swst__ground_admits(struct swst__ground *ground, int64_t client_id, int64_t area,
+                                bool *admitted);
+
+/* The same for a client, who is counted by standing: where the client is, and
+ * an enum swst__standing, or SWST__LEFT_OUT by the filter. */
+enum { SWST__LEFT_OUT = -1 };
+swst_status swst__ground_meet(struct swst__ground *ground, const struct swst__person *person,
+                              int *standing, int64_t *area);
+
+/* Put the counts into the footing. */
+void swst__ground_note(const struct swst__ground *ground, swst_table *table);
+
+/* Days as callers give them: that exist, and periods in order. */
+swst_status swst__day_argument(const char *text, int64_t *day);
+swst_status swst__period_argument(const char *from, const char *to, struct swst__span *period);
+
+#endif
