@@ -1,0 +1,266 @@
+/* A row of a load on its way into the store: found again by its id or new,
+ * filled, checked, put. What it may refer to may come later, so a row that
+ * fails beside the others is put all the same and checked again at the end. */
+#include "exchange/load.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "domain/write.h"
+#include "store/rows.h"
+
+#include <string.h>
+
+static swst_status reject(swst_load *load, const struct swst__incoming *row, swst_status status)
+{
+    return swst__load_reject(load, status, load->file, row->line);
+}
+
+/* -------------------------------------------------------------------- found */
+
+static swst_status ask_greatest(swst_store *store, const swst_kind *kind, int64_t *greatest)
+{
+    struct swst__text text = { 0 };
+    swst_status status;
+    char *sql;
+
+    swst__text_add(&text, "SELECT max(id) FROM \"%s\"", kind->name);
+    if (!(sql = swst__text_take(&text)))
+        return swst__fail_memory();
+    *greatest = 0;
+    if ((status = swst__db_number(store, sql, greatest)))
+        *greatest = -1;
+    swst_free(sql);
+    return status;
+}
+
+/* Ids mostly ascend: what is above all of them need not be looked for. */
+static swst_status find_life(swst_load *load, const swst_kind *kind, int64_t id,
+                             enum swst__life *life)
+{
+    int64_t *greatest = &load->greatest[kind - swst__kinds];
+    swst_status status = *greatest < 0 ? ask_greatest(load->store, kind, greatest) : SWST_OK;
+
+    *life = SWST__MISSING;
+    return status || id > *greatest ? status : swst__row_life(load->store, kind, id, life);
+}
+
+/* An id that this load has brought before is a row of its own no more. */
+static swst_status note_id(swst_load *load, const swst_kind *kind, int64_t id)
+{
+    bool again;
+    swst_status status = swst__seen_add(&load->seen, (unsigned)(kind - swst__kinds), id, &again);
+
+    return status || !again ? status
+        : swst__reject(kind, &swst__header_fields[SWST__ID], SWST__REPEATED_ID);
+}
+
+/* --------------------------------------------------------------------- put */
+
+static swst_status remember(swst_load *load, const swst_record *record, int64_t line)
+{
+    struct swst__load_later *later = load->later;
+
+    if (load->later_count == load->later_room) {
+        size_t room = load->later_room ? load->later_room * 2 : 256;
+
+        if (!(later = swst__realloc(later, room * sizeof *later)))
+            return swst__fail_memory();
+        load->later = later;
+        load->later_room = room;
+    }
+    later[load->later_count++] = (struct swst__load_later){
+        record->header.id, line, (unsigned)(record->kind - swst__kinds), (unsigned)load->file
+    };
+    return SWST_OK;
+}
+
+/* The database refuses what two living rows may not have in common; the check
+ * says so better. */
+static swst_status explain(swst_load *load, const swst_record *record, swst_status status)
+{
+    swst_status better = swst__write_check(load->store, record, false);
+
+    return better ? better : status;
+}
+
+static swst_status note_created(swst_load *load, const swst_record *record, bool had_id)
+{
+    int64_t *greatest = &load->greatest[record->kind - swst__kinds];
+
+    if (*greatest >= 0 && record->header.id > *greatest)
+        *greatest = record->header.id;
+    load->created++;
+    return had_id ? SWST_OK : note_id(load, record->kind, record->header.id);
+}
+
+static swst_status put(swst_load *load, const struct swst__incoming *row, swst_record *record,
+                       const swst_record *before)
+{
+    bool had_id = record->header.id, later = before && record->header.voided;
+    swst_status status = swst__write_check(load->store, record, !before);
+
+    if (status && !swst__load_is_about_row(status))
+        return status;
+    later = later || status;
+    if ((status = swst__write_put(load->store, record, before)))
+        return status == SWST_EINVALID ? reject(load, row, explain(load, record, status))
+                                       : status;
+    if (later && (status = remember(load, record, row->line)))
+        return status;
+    if (!before)
+        return note_created(load, record, had_id);
+    load->updated++;
+    return SWST_OK;
+}
+
+static swst_status check_and_put(swst_load *load, const struct swst__incoming *row,
+                                 swst_record *record, const swst_record *before)
+{
+    swst_status status = swst__record_check(record);
+
+    return status ? reject(load, row, status) : put(load, row, record, before);
+}
+
+/* -------------------------------------------------------------------- rows */
+
+static swst_status set_voiding(swst_record *record, const struct swst__row_header *header)
+{
+    if (!header->values.voided)
+        return SWST_OK;
+    record->header.voided = true;
+    record->header.voided_at = header->values.voided_at;
+    record->header.voided_by = header->values.voided_by;
+    return swst__record_set_reason(record, header->reason);
+}
+
+/* The record of the last row, empty again. */
+static swst_status take_blank(swst_load *load, const swst_kind *kind)
+{
+    swst_record *blank = load->blank;
+
+    if (!blank || blank->kind != kind) {
+        swst_record_free(blank);
+        load->blank = swst_record_new(kind);
+        return load->blank ? SWST_OK : SWST_ENOMEM;
+    }
+    for (unsigned i = 0; i < kind->field_count; i++)
+        if (swst__record_has(blank, &kind->fields[i]))
+            swst__record_unset(blank, &kind->fields[i]);
+    blank->header = (struct swst__header){ 0 };
+    return swst__record_set_reason(blank, NULL);
+}
+
+static swst_status take_new(swst_load *load, const struct swst__incoming *row)
+{
+    const struct swst__header *values = &row->header->values;
+    swst_status status = take_blank(load, row->kind);
+    swst_record *record = load->blank;
+
+    if (status)
+        return status;
+    record->header.id = values->id;
+    record->header.recorded_at = values->recorded_at;
+    record->header.recorded_by = values->recorded_by;
+    if (!(status = set_voiding(record, row->header)))
+        status = row->fill(load, row, record);
+    return status || load->row_rejected ? status : check_and_put(load, row, record, NULL);
+}
+
+static bool is_same(const swst_record *record, const swst_record *before)
+{
+    for (unsigned i = 0; i < record->kind->field_count; i++)
+        if (!swst__record_same(record, before, &record->kind->fields[i]))
+            return false;
+    return true;
+}
+
+/* Of a voided row the file may only say what the store says. */
+static swst_status take_voided(swst_load *load, const struct swst__incoming *row,
+                               const swst_record *record, const swst_record *before)
+{
+    const struct swst__header *values = &row->header->values;
+    const char *reason = before->void_reason ? before->void_reason : "";
+    bool same = is_same(record, before);
+
+    if (row->header->given & 1U << SWST__VOIDED_AT && !values->voided)
+        return reject(load, row, swst__reject(row->kind, &swst__header_fields[SWST__VOIDED_AT],
+                                              SWST__UNVOIDING));
+    if (values->voided)
+        same = same && values->voided_at == before->header.voided_at
+            && values->voided_by == before->header.voided_by
+            && strcmp(row->header->reason, reason) == 0;
+    return same ? SWST_OK : reject(load, row, swst__fail_about(SWST_EINVALID, SWST__VOIDED_ALREADY,
+                                                               &row->kind->label));
+}
+
+static swst_status take_found(swst_load *load, const struct swst__incoming *row,
+                              swst_record *record, const swst_record *before)
+{
+    swst_status status = row->fill(load, row, record);
+
+    if (status || load->row_rejected)
+        return status;
+    if (before->header.voided)
+        return take_voided(load, row, record, before);
+    if (!row->header->values.voided && is_same(record, before))
+        return SWST_OK;
+    status = set_voiding(record, row->header);
+    return status ? status : check_and_put(load, row, record, before);
+}
+
+static swst_status take_existing(swst_load *load, const struct swst__incoming *row)
+{
+    swst_record *before = NULL, *record = NULL;
+    swst_status status = swst_record_load(load->store, row->kind, row->header->values.id, &before);
+
+    if (!status)
+        status = (record = swst_record_copy(before)) ? take_found(load, row, record, before)
+                                                     : SWST_ENOMEM;
+    swst_record_free(record);
+    swst_record_free(before);
+    return status;
+}
+
+swst_status swst__load_take(swst_load *load, const struct swst__incoming *row)
+{
+    int64_t id = row->header->values.id;
+    enum swst__life life = SWST__MISSING;
+    swst_status status = swst__row_header_check(row->header, row->kind);
+
+    if (!status && id)
+        status = note_id(load, row->kind, id);
+    if (status)
+        return reject(load, row, status);
+    if (id && (status = find_life(load, row->kind, id, &life)))
+        return status;
+    return life == SWST__MISSING ? take_new(load, row) : take_existing(load, row);
+}
+
+/* ----------------------------------------------------------------- at last */
+
+static swst_status check_again(swst_load *load, const struct swst__load_later *later)
+{
+    swst_record *record = NULL;
+    swst_status status = swst_record_load(load->store, &swst__kinds[later->kind], later->id,
+                                          &record);
+
+    if (status)
+        return status;
+    status = swst__write_check(load->store, record, false);
+    swst_record_free(record);
+    swst__load_begin_row(load);
+    return status ? swst__load_reject(load, status, later->file, later->line) : SWST_OK;
+}
+
+swst_status swst__load_check_later(swst_load *load)
+{
+    swst_status status = SWST_OK;
+
+    for (int rows = 0; !status && rows < SWST__LOAD_ROWS; rows++) {
+        if (load->later_checked == load->later_count)
+            return SWST_OK;
+        status = check_again(load, &load->later[load->later_checked++]);
+    }
+    return status ? status : SWST_ROW;
+}
