@@ -1,0 +1,79 @@
+"""Plants one fault after another in a copy of the library and lets the plain model find it.
+
+    python3 mutants.py ROOT
+
+Each fault breaks one rule of semantics 2.1 and 4. Ends with 0 when every one was caught.
+"""
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+MUTANTS = {
+    "an ended tier keeps the earlier one from holding again": [
+        ("lib/domain/spans.c",
+         "records[i].days.first <= day && day <= records[i].days.last",
+         "records[i].days.first <= day"),
+        ("lib/domain/spans.c", "    return holds;",
+         "    return holds >= 0 && records[holds].days.last < day ? -1 : holds;")],
+    "a late contact fulfils the bucket before": [
+        ("lib/domain/duty.c", "done += duty->days[i] <= bucket.last;",
+         "done += duty->days[i] <= bucket.last + 7;")],
+    "the first day of a tier is lost": [
+        ("lib/domain/duties.c", "{ row[TIER_STARTS], row[TIER_ENDS] }",
+         "{ row[TIER_STARTS] + 1, row[TIER_ENDS] }")],
+    "required is rounded up": [
+        ("lib/domain/duty.c", "           / swst__span_days(bucket);",
+         "           / swst__span_days(bucket) + 1;")],
+    "the day due_on itself is late": [
+        ("lib/domain/duty.c", "if (due->due_on < as_of) {", "if (due->due_on <= as_of) {")],
+}
+
+
+def run(*words):
+    done = subprocess.run([str(word) for word in words], stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, universal_newlines=True)
+    return done.returncode, done.stdout
+
+
+def build(root, folder):
+    for words in (("cmake", "-S", root, "-B", folder, "-DSWST_WERROR=OFF"),
+                  ("cmake", "--build", folder, "--target", "swst", "--parallel", "2")):
+        code, said = run(*words)
+        if code:
+            sys.exit("the mutant does not build\n" + said[-2000:])
+    return folder / "examples" / "swst"
+
+
+def caught(root, folder, changes):
+    originals = {name: (root / name).read_text(encoding="utf-8") for name, _, _ in changes}
+    for name, old, new in changes:
+        text = (root / name).read_text(encoding="utf-8")
+        if text.count(old) != 1:
+            sys.exit("%s no longer says once: %s" % (name, old))
+        (root / name).write_text(text.replace(old, new), encoding="utf-8")
+    code, said = run(sys.executable, pathlib.Path(__file__).parent / "compare.py",
+                     build(root, folder), "--histories", "4000")
+    for name, text in originals.items():
+        (root / name).write_text(text, encoding="utf-8")
+    if code == 2:
+        sys.exit("the mutant cannot be asked\n" + said[-2000:])
+    return code == 1
+
+
+def main():
+    source = pathlib.Path(sys.argv[1]).resolve()
+    missed = 0
+    with tempfile.TemporaryDirectory(prefix="mutants_") as place:
+        root, folder = pathlib.Path(place) / "tree", pathlib.Path(place) / "build"
+        shutil.copytree(str(source), str(root), ignore=shutil.ignore_patterns("build*", ".git"))
+        for name, changes in MUTANTS.items():
+            found = caught(root, folder, changes)
+            missed += not found
+            print("%s: %s" % ("caught" if found else "MISSED", name), flush=True)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
