@@ -1,0 +1,34 @@
+"""libswstation for Python: records of a social work station, and what is asked about them.
+
+    import swstation
+    from swstation import Client, Visit
+
+    with swstation.open("east.swst", create=True) as store:
+        store.found("东陂镇社工站", "441882107")
+        with store.transaction():
+            zhang = store.save(Client(name="张三", area_id=..., registered_on="2026-01-05"))
+            store.save(Visit(client_id=zhang.id, visited_on="2026-03-09",
+                             channel="home", result="done"))
+        for client in store.find(Client, ("birth_date", "<", "1942-01-01"), area="441882107"):
+            print(client.name)
+        for duty in store.due(as_of="2026-03-31", state="overdue"):
+            print(duty["name"], duty["due_on"])
+
+The kinds are classes made from the library's own tables, so they have every kind and
+field that the library has. Failed calls raise `Error` or one of the classes below it.
+"""
+from . import _library
+from ._cursor import Cursor as Cursor
+from ._field import Field as Field
+from ._record import KINDS as KINDS, Record as Record, fields as fields, to_json as to_json
+from ._text import decode as _decode
+from .errors import *
+from .records import *
+from .store import Loaded as Loaded, Store as Store, open as open
+from .tables import Rate as Rate, Row as Row, Table as Table
+
+__version__ = _decode(_library.version())
+
+# `from swstation import *` brings the classes and functions, and leaves Python's open() alone.
+globals()["__all__"] = [name for name, value in list(globals().items())
+                        if not name.startswith("_") and name != "open" and callable(value)]

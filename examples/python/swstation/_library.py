@@ -1,0 +1,191 @@
+"""The shared library: how it is found, and the prototypes of what is called.
+
+The prototypes repeat those of the public headers; a test holds them to the headers."""
+import ctypes as c
+import os
+import sys
+from typing import Any, Callable, Dict, Generic, List, Optional, Tuple, TypeVar, cast
+
+SONAME = "libswstation.so.0"
+
+
+def _candidates() -> List[str]:
+    """Where the library may be: as the environment says, else wherever the system finds it."""
+    named = os.environ.get("SWSTATION_LIBRARY")
+    if named:
+        return [named]
+    prefixes = dict.fromkeys((sys.prefix, "/usr/local"))
+    return [SONAME] + [os.path.join(prefix, "lib", SONAME) for prefix in prefixes]
+
+
+def _load() -> c.CDLL:
+    tried = []
+    for path in _candidates():
+        try:
+            return c.CDLL(path)
+        except OSError as error:
+            tried.append("  {}: {}".format(path, error))
+    raise ImportError("libswstation was not found. Tried:\n" + "\n".join(tried)
+                      + "\nInstall the library (and run ldconfig), "
+                        "or name its file in SWSTATION_LIBRARY.")
+
+
+library = _load()
+
+#: Every function that is called: its result and its parameters.
+DECLARED: Dict[str, Tuple[object, Tuple[object, ...]]] = {}
+
+
+T = TypeVar("T")
+
+
+class Int64(c.c_int64):
+    """A parameter that refuses what does not fit; ctypes would drop the upper bits."""
+
+    @classmethod
+    def from_param(cls, value: Any) -> "Int64":
+        if not -2**63 <= value < 2**63:
+            raise OverflowError("{} does not fit into 64 bits".format(value))
+        return cls(value)
+
+
+class _Returning(Generic[T]):
+    """Declares functions of one result, which Python sees as a T."""
+
+    def __init__(self, result: object) -> None:
+        self.result = result
+
+    def __call__(self, name: str, *arguments: object) -> Callable[..., T]:
+        function: Any = getattr(library, name, None)
+        if function is None:
+            raise ImportError("{} has no {}: update the library".format(library._name, name))
+        function.restype, function.argtypes = self.result, arguments
+        DECLARED[name] = (self.result, arguments)
+        return cast(Callable[..., T], function)
+
+
+_status = _Returning[int](c.c_int)
+_number = _Returning[int](c.c_int64)
+_size = _Returning[int](c.c_size_t)
+_flags = _Returning[int](c.c_uint)
+_truth = _Returning[bool](c.c_bool)
+_text = _Returning[Optional[bytes]](c.c_char_p)
+_handle = _Returning[Optional[int]](c.c_void_p)
+_nothing = _Returning[None](None)
+
+H, S, N, I, U, Z, B = c.c_void_p, c.c_char_p, Int64, c.c_int, c.c_uint, c.c_size_t, c.c_bool
+OUT, OUT_N = c.POINTER(c.c_void_p), c.POINTER(c.c_int64)
+
+# common.h
+status_name = _text("swst_status_name", I)
+status_next = _status("swst_status_next", I)
+error_message = _text("swst_error_message", S)
+error_code = _text("swst_error_code")
+error_field = _text("swst_error_field")
+error_path = _text("swst_error_path")
+error_row = _number("swst_error_row")
+error_column = _number("swst_error_column")
+error_offset = _number("swst_error_offset")
+free = _nothing("swst_free", H)
+version = _text("swst_version")
+
+# record.h
+kind_next = _handle("swst_kind_next", H)
+kind_find = _handle("swst_kind_find", S)
+kind_name = _text("swst_kind_name", H)
+kind_label = _text("swst_kind_label", H, S)
+kind_summary = _text("swst_kind_summary", H, S)
+field_next = _handle("swst_field_next", H, H)
+field_name = _text("swst_field_name", H)
+field_label = _text("swst_field_label", H, S)
+field_unit = _text("swst_field_unit", H)
+field_type_of = _status("swst_field_type_of", H)
+field_type_name = _text("swst_field_type_name", I)
+field_flags = _flags("swst_field_flags", H)
+field_choice = _text("swst_field_choice", H, c.c_int32)
+field_target = _handle("swst_field_target", H)
+record_new = _handle("swst_record_new", H)
+record_free = _nothing("swst_record_free", H)
+record_copy = _handle("swst_record_copy", H)
+record_id = _number("swst_record_id", H)
+record_get = _status("swst_record_get", H, S, OUT)
+record_set = _status("swst_record_set", H, S, S)
+
+# store.h
+store_new = _handle("swst_store_new")
+store_set_busy_timeout = _nothing("swst_store_set_busy_timeout", H, c.c_int32)
+store_create = _status("swst_store_create", H, S)
+store_open = _status("swst_store_open", H, S)
+store_free = _nothing("swst_store_free", H)
+store_set_actor = _nothing("swst_store_set_actor", H, N)
+store_set_now = _nothing("swst_store_set_now", H, N)
+store_set_request = _status("swst_store_set_request", H, S)
+store_find_request = _status("swst_store_find_request", H, S, OUT_N)
+store_begin = _status("swst_store_begin", H)
+store_commit = _status("swst_store_commit", H)
+store_rollback = _nothing("swst_store_rollback", H)
+record_load = _status("swst_record_load", H, H, N, OUT)
+record_save = _status("swst_record_save", H, H)
+record_void = _status("swst_record_void", H, H, S)
+query_new = _handle("swst_query_new", H)
+query_free = _nothing("swst_query_free", H)
+query_where = _status("swst_query_where", H, S, S, S)
+query_order_by = _status("swst_query_order_by", H, S)
+query_set_limit = _nothing("swst_query_set_limit", H, N)
+query_set_voided = _nothing("swst_query_set_voided", H, B)
+query_run = _status("swst_query_run", H, H, OUT)
+query_count = _status("swst_query_count", H, H, OUT_N)
+cursor_next = _status("swst_cursor_next", H)
+cursor_record = _handle("swst_cursor_record", H)
+cursor_free = _nothing("swst_cursor_free", H)
+
+# table.h
+table_name = _text("swst_table_name", H)
+table_columns = _size("swst_table_columns", H)
+table_column = _handle("swst_table_column", H, Z)
+table_as_of = _text("swst_table_as_of", H)
+table_from = _text("swst_table_from", H)
+table_to = _text("swst_table_to", H)
+table_provisional = _truth("swst_table_provisional", H)
+table_note_name = _text("swst_table_note_name", H, Z)
+table_note = _number("swst_table_note", H, Z)
+table_free = _nothing("swst_table_free", H)
+
+# report.h
+filter_new = _handle("swst_filter_new")
+filter_free = _nothing("swst_filter_free", H)
+filter_set_area = _nothing("swst_filter_set_area", H, N)
+filter_set_worker = _nothing("swst_filter_set_worker", H, N)
+filter_add_state = _nothing("swst_filter_add_state", H, I)
+filter_add_category = _status("swst_filter_add_category", H, S)
+filter_set_grouping = _nothing("swst_filter_set_grouping", H, I)
+filter_set_limit = _nothing("swst_filter_set_limit", H, N)
+report_due = _status("swst_report_due", H, S, H, OUT)
+report_compliance = _status("swst_report_compliance", H, S, S, S, H, OUT)
+report_coverage = _status("swst_report_coverage", H, S, S, S, H, OUT)
+
+# station.h
+station_found = _status("swst_station_found", H, S, S, S)
+station_setting = _status("swst_station_setting", H, S, OUT_N)
+station_check = _status("swst_station_check", H, OUT)
+
+# json.h
+record_to_json = _status("swst_record_to_json", H, U, OUT)
+table_to_json = _status("swst_table_to_json", H, U, OUT)
+
+# exchange.h
+load_begin = _status("swst_load_begin", H, S, OUT)
+load_step = _status("swst_load_step", H)
+load_bytes = _number("swst_load_bytes", H)
+load_total = _number("swst_load_total", H)
+load_created = _number("swst_load_created", H)
+load_updated = _number("swst_load_updated", H)
+load_rejected = _number("swst_load_rejected", H)
+load_problems = _handle("swst_load_problems", H)
+load_apply = _status("swst_load_apply", H)
+load_free = _nothing("swst_load_free", H)
+dump_begin = _status("swst_dump_begin", H, S, U, OUT)
+dump_step = _status("swst_dump_step", H)
+dump_records = _number("swst_dump_records", H)
+dump_total = _number("swst_dump_total", H)
+dump_free = _nothing("swst_dump_free", H)

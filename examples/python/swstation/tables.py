@@ -1,0 +1,117 @@
+"""Tables: what reports answer, as sequences of rows with named fields."""
+import json
+from typing import (Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence,
+                    Tuple, Union, overload)
+
+from . import _library as lib
+from ._field import Field
+from ._record import MASKED
+from ._text import decode, take
+
+
+class Rate(NamedTuple):
+    """A share as a pair of counts of one unit. Without a denominator there is no percentage."""
+
+    n: int
+    d: int
+    unit: str
+    #: 100·n/d to one decimal, half up; None if there is none, and `reason` says why.
+    percent: Optional[float] = None
+    reason: Optional[str] = None
+
+    def __str__(self) -> str:
+        return "-" if self.percent is None else "{:.1f}%".format(self.percent)
+
+
+class Row(Mapping[str, Any]):
+    """One row: `row["due_on"]`, `row.due_on` and `dict(row)`.
+
+    An empty cell is None; one for several ids is an empty list."""
+
+    __slots__ = ("_columns", "_values")
+
+    def __init__(self, columns: Dict[str, int], values: Tuple[Any, ...]) -> None:
+        self._columns, self._values = columns, values
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[self._columns[name]]
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in self._columns:
+            raise AttributeError("the row has no column {!r}".format(name))
+        return self[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def __repr__(self) -> str:
+        """Without values: they may be personal."""
+        return "<Row: {}>".format(", ".join(self._columns))
+
+
+def _cell(column: Field, value: Any) -> Any:
+    """A value as JSON has it; a cell without one is left out there."""
+    if column.type == "rate" and value is not None:
+        percent = value["percent"]
+        return Rate(value["n"], value["d"], value.get("unit", ""),
+                    None if percent is None else float(percent), value.get("reason"))
+    return [] if column.type == "references" and value is None else value
+
+
+def _notes(handle: Optional[int]) -> Iterator[Tuple[str, int]]:
+    note = 0
+    name = lib.table_note_name(handle, note)
+    while name is not None:
+        yield decode(name), lib.table_note(handle, note)
+        note += 1
+        name = lib.table_note_name(handle, note)
+
+
+def _day(call: Callable[..., Optional[bytes]], handle: Optional[int]) -> Optional[str]:
+    day = call(handle)
+    return None if day is None else decode(day)
+
+
+class Table(Sequence[Row]):
+    """A finished table; `list(map(dict, table))` feeds a data frame. It needs no store."""
+
+    def __init__(self, handle: Optional[int], masked: bool = False) -> None:
+        """Read a table of the library, which stays the caller's."""
+        self.name = decode(lib.table_name(handle))
+        #: What every column holds.
+        self.columns: Tuple[Field, ...] = tuple(
+            Field(lib.table_column(handle, i) or 0) for i in range(lib.table_columns(handle)))
+        #: The day it was asked for, and the first and last day of its period.
+        self.as_of = _day(lib.table_as_of, handle)
+        self.from_ = _day(lib.table_from, handle)
+        self.to = _day(lib.table_to, handle)
+        #: Whether the period ends after the day it was asked for.
+        self.provisional = lib.table_provisional(handle)
+        #: How many clients were counted or left out, and why: {"in_scope": 40, "away": 2, …}.
+        self.population: Dict[str, int] = dict(_notes(handle))
+        self._rows = self._read(take(lib.table_to_json, handle, MASKED if masked else 0))
+
+    def _read(self, text: Optional[str]) -> List[Row]:
+        positions = {column.name: i for i, column in enumerate(self.columns)}
+        return [Row(positions, tuple(_cell(column, row.get(column.name))
+                                     for column in self.columns))
+                for row in json.loads(text or "{}")["rows"]]
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> List[Row]: ...
+
+    def __getitem__(self, index: Union[int, slice]) -> Union[Row, List[Row]]:
+        return self._rows[index]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __repr__(self) -> str:
+        return "<Table {}{}: {} rows>".format(
+            self.name, " as of " + self.as_of if self.as_of else "", len(self))
