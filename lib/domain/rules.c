@@ -3,22 +3,6 @@
 #include "model/structs.h"
 #include "store/db.h"
 
-/* A service area groups villages; nothing else does. */
-static swst_status check_part(swst_store *store, const swst_record *record)
-{
-    const struct swst_area_part *part = (const struct swst_area_part *)record;
-    int64_t level = 0;
-    swst_status status = swst__db_ask(store, "SELECT level FROM area WHERE id = ?1",
-                                      part->service_id, 0, 0, &level);
-
-    if (status)
-        return status;
-    if (level != swst__area_level_SERVICE)
-        return swst__reject(record->kind, SWST__FIELD(area_part, service_id),
-                            SWST__NOT_A_SERVICE_AREA);
-    return swst__overlap_check_part(store, record);
-}
-
 /* Persons are members of categories of persons, households of categories of
  * households. */
 static swst_status check_membership(swst_store *store, const swst_record *record)
@@ -53,21 +37,6 @@ static swst_status check_category(swst_store *store, const swst_record *record)
                           SWST__UNIT_MISMATCH);
 }
 
-static swst_status check_area(swst_store *store, const swst_record *record, bool is_new)
-{
-    const struct swst_area *area = (const struct swst_area *)record;
-    int64_t found = 0;
-    swst_status status = swst__areas_check(store, record);
-
-    if (!status && !is_new && area->level != swst__area_level_SERVICE)
-        status = swst__db_ask(store, "SELECT id FROM area_part WHERE service_id = ?1"
-                                     " AND voided_at IS NULL LIMIT 1", record->header.id, 0, 0,
-                              &found);
-    return status || !found ? status
-        : swst__reject_as(SWST_ECONFLICT, record->kind, SWST__FIELD(area, level),
-                          SWST__NOT_A_SERVICE_AREA);
-}
-
 swst_status swst__rules_check(swst_store *store, const swst_record *record, bool is_new)
 {
     swst_status status = swst__life_check_fact(store, record);
@@ -75,8 +44,8 @@ swst_status swst__rules_check(swst_store *store, const swst_record *record, bool
     if (status)
         return status;
     switch (record->kind - swst__kinds) {
-    case swst__kind_area: return check_area(store, record, is_new);
-    case swst__kind_area_part: return check_part(store, record);
+    case swst__kind_area: return swst__areas_check(store, record);
+    case swst__kind_area_part: return swst__overlap_check_part(store, record);
     case swst__kind_category: return is_new ? SWST_OK : check_category(store, record);
     case swst__kind_client: return swst__life_check_client(store, record, is_new);
     case swst__kind_household_member: return swst__overlap_check_member(store, record);

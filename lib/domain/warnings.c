@@ -93,6 +93,18 @@ static swst_status division(swst_store *store, const swst_record *record)
     return swst__reject(record->kind, SWST__FIELD(area, code), SWST__DIVISION_UNUSUAL);
 }
 
+/* Villages are grouped by areas of level service. */
+static swst_status part_of_other(swst_store *store, const swst_record *record)
+{
+    const struct swst_area_part *part = (const struct swst_area_part *)record;
+    int64_t level = swst__area_level_SERVICE;
+    swst_status status = swst__db_ask(store, "SELECT level FROM area WHERE id = ?1",
+                                      part->service_id, 0, 0, &level);
+
+    return status || level == swst__area_level_SERVICE ? status
+        : swst__reject(record->kind, SWST__FIELD(area_part, service_id), SWST__NOT_A_SERVICE_AREA);
+}
+
 static swst_status find_birth(swst_store *store, int64_t client_id, int64_t *birth)
 {
     *birth = INT64_MIN;
@@ -158,7 +170,8 @@ static const struct {
 } warnings[] = {
     { swst__kind_client, number_area }, { swst__kind_client, number_birth },
     { swst__kind_client, number_sex }, { swst__kind_client, number_twice },
-    { swst__kind_area, division }, { swst__kind_household_member, young_head },
+    { swst__kind_area, division }, { swst__kind_area_part, part_of_other },
+    { swst__kind_household_member, young_head },
     { swst__kind_membership, category_age }, { swst__kind_tier, ruleless },
 };
 

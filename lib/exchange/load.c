@@ -6,7 +6,6 @@
 #include "domain/write.h"
 #include "exchange/files.h"
 #include "model/table.h"
-#include "store/rows.h"
 
 static void close_input(swst_load *load)
 {
@@ -139,8 +138,8 @@ swst_status swst_load_step(swst_load *load)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if (load->failure || load->complete)
         return load->failure;
-    swst__store_request_served(load->store);      /* a request is of one record */
-    if (!(status = check_transaction(load)))
+    status = swst_store_set_request(load->store, NULL);     /* a request is of one record */
+    if (!status && !(status = check_transaction(load)))
         status = load->file < load->file_count ? read_some(load) : swst__load_check_later(load);
     if (status < 0)
         load->failure = status;

@@ -7,7 +7,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "domain/write.h"
-#include "store/rows.h"
 
 #include <string.h>
 
@@ -34,15 +33,18 @@ static swst_status ask_greatest(swst_store *store, const swst_kind *kind, int64_
     return status;
 }
 
-/* Ids mostly ascend: what is above all of them need not be looked for. */
-static swst_status find_life(swst_load *load, const swst_kind *kind, int64_t id,
-                             enum swst__life *life)
+/* The row as it is, or NULL. Ids mostly ascend: what is above all of them need
+ * not be looked for. */
+static swst_status find_before(swst_load *load, const swst_kind *kind, int64_t id,
+                               swst_record **before)
 {
     int64_t *greatest = &load->greatest[kind - swst__kinds];
     swst_status status = *greatest < 0 ? ask_greatest(load->store, kind, greatest) : SWST_OK;
 
-    *life = SWST__MISSING;
-    return status || id > *greatest ? status : swst__row_life(load->store, kind, id, life);
+    if (status || id > *greatest)
+        return status;
+    status = swst_record_load(load->store, kind, id, before);
+    return status == SWST_ENOTFOUND ? SWST_OK : status;
 }
 
 /* An id that this load has brought before is a row of its own no more. */
@@ -209,32 +211,31 @@ static swst_status take_found(swst_load *load, const struct swst__incoming *row,
     return status ? status : check_and_put(load, row, record, before);
 }
 
-static swst_status take_existing(swst_load *load, const struct swst__incoming *row)
+static swst_status take_existing(swst_load *load, const struct swst__incoming *row,
+                                 const swst_record *before)
 {
-    swst_record *before = NULL, *record = NULL;
-    swst_status status = swst_record_load(load->store, row->kind, row->header->values.id, &before);
+    swst_record *record = swst_record_copy(before);
+    swst_status status = record ? take_found(load, row, record, before) : SWST_ENOMEM;
 
-    if (!status)
-        status = (record = swst_record_copy(before)) ? take_found(load, row, record, before)
-                                                     : SWST_ENOMEM;
     swst_record_free(record);
-    swst_record_free(before);
     return status;
 }
 
 swst_status swst__load_take(swst_load *load, const struct swst__incoming *row)
 {
     int64_t id = row->header->values.id;
-    enum swst__life life = SWST__MISSING;
+    swst_record *before = NULL;
     swst_status status = swst__row_header_check(row->header, row->kind);
 
     if (!status && id)
         status = note_id(load, row->kind, id);
     if (status)
         return reject(load, row, status);
-    if (id && (status = find_life(load, row->kind, id, &life)))
+    if (id && (status = find_before(load, row->kind, id, &before)))
         return status;
-    return life == SWST__MISSING ? take_new(load, row) : take_existing(load, row);
+    status = before ? take_existing(load, row, before) : take_new(load, row);
+    swst_record_free(before);
+    return status;
 }
 
 /* ----------------------------------------------------------------- at last */

@@ -94,8 +94,11 @@ static swst_status guard(swst_store *store)
 static swst_status connect(swst_store *store, const char *path)
 {
     bool in_memory = strcmp(path, ":memory:") == 0;
-    int code = sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    int code;
 
+    if (!*path)                             /* to SQLite, a file that vanishes */
+        return swst__fail(SWST_ENOTFOUND, SWST__NO_SUCH_FILE);
+    code = sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     store->process = (int64_t)getpid();     /* a handle that failed to open is closed, too */
     if (code != SQLITE_OK)
         return explain(store, path, code);
