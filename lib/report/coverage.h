@@ -1,5 +1,5 @@
-/* Coverage, counted: groups by categories. coverage_count.c finds who counts
- * where; coverage.c makes the table of it. */
+/* Coverage, counted: groups by categories. coverage_subjects.c finds who counts,
+ * coverage_count.c says where, coverage.c makes the table of it. */
 #ifndef SWST_REPORT_COVERAGE_H
 #define SWST_REPORT_COVERAGE_H
 
@@ -31,6 +31,21 @@ struct swst__coverage {
 /* Starts as { 0 } with the store; closed even when counting failed. */
 swst_status swst__coverage_count(struct swst__coverage *coverage, const swst_filter *filter);
 void swst__coverage_close(struct swst__coverage *coverage);
+
+/* What was found out about one person or household in scope. */
+struct swst__subject {
+    int64_t area, filed_on;
+    bool visited, reached;
+    const struct swst__feed *memberships;   /* of categories */
+    size_t all;                             /* the slot of all of its unit */
+};
+
+/* Every person, then every household; each is added where it belongs. */
+swst_status swst__coverage_persons(struct swst__coverage *coverage);
+swst_status swst__coverage_households(struct swst__coverage *coverage);
+
+/* Into the total, and into the rows of its area or of its workers. */
+void swst__coverage_add(struct swst__coverage *coverage, const struct swst__subject *subject);
 
 size_t swst__coverage_slots(const struct swst__coverage *coverage);
 

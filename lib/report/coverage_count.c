@@ -1,3 +1,4 @@
+/* Where a person or household counts: categories, groups, and the counts. */
 #include "report/coverage.h"
 
 #include "base/memory.h"
@@ -130,16 +131,8 @@ static int64_t group_of_area(const struct swst__coverage *coverage, int64_t area
 
 /* ----------------------------------------------------------------- counting */
 
-/* What was found out about one person or household. */
-struct subject {
-    int64_t area, filed_on;
-    bool visited, reached;
-    const struct swst__feed *memberships;   /* of categories */
-    size_t all;                             /* the slot of all of its unit */
-};
-
 static void add(struct swst__covered *covered, const struct swst__coverage *coverage,
-                const struct subject *subject, bool shared)
+                const struct swst__subject *subject, bool shared)
 {
     covered->shared = covered->shared || shared;
     covered->in_scope++;
@@ -151,7 +144,7 @@ static void add(struct swst__covered *covered, const struct swst__coverage *cove
 
 /* `shared`: it stands in another group's rows, too. */
 static void add_to_group(struct swst__coverage *coverage, size_t group,
-                         const struct subject *subject, bool shared)
+                         const struct swst__subject *subject, bool shared)
 {
     struct swst__covered *slots = coverage->counts + group * swst__coverage_slots(coverage);
 
@@ -165,7 +158,7 @@ static void add_to_group(struct swst__coverage *coverage, size_t group,
 }
 
 /* Into the total, and into the rows of its area or of its workers. */
-static void count(struct swst__coverage *coverage, const struct subject *subject)
+void swst__coverage_add(struct swst__coverage *coverage, const struct swst__subject *subject)
 {
     const struct swst__ids *workers = &coverage->ground.workers;
 
@@ -182,184 +175,6 @@ static void count(struct swst__coverage *coverage, const struct subject *subject
             return;
         add_to_group(coverage, 1 + group, subject, workers->count > 1);
     }
-}
-
-/* ------------------------------------------------------------------ persons */
-
-struct feeds {
-    struct swst__feed memberships, visited, reached, members;
-};
-
-static void close_feeds(struct feeds *feeds)
-{
-    swst__feed_close(&feeds->memberships);
-    swst__feed_close(&feeds->visited);
-    swst__feed_close(&feeds->reached);
-    swst__feed_close(&feeds->members);
-}
-
-_Static_assert(swst__visit_result_VISIT_RESULT_DONE == 1
-               && swst__visit_channel_VISIT_CHANNEL_HOME == 1
-               && swst__activity_state_ACTIVITY_STATE_HELD == 2
-               && swst__attendance_presence_ATTENDANCE_PRESENCE_PRESENT == 1
-               && swst__attendance_presence_ATTENDANCE_PRESENCE_LATE == 4,
-               "the statements below name these by number");
-
-#define DONE_AT_HOME \
-    " visit.voided_at IS NULL AND result = 1 AND channel = 1 AND visited_on BETWEEN ?1 AND ?2"
-#define WAS_THERE                                                                          \
-    " FROM attendance JOIN activity ON activity.id = attendance.activity_id"
-#define AT_HELD                                                                            \
-    " attendance.client_id IS NOT NULL AND attendance.voided_at IS NULL"                   \
-    " AND attendance.presence IN (1, 4) AND activity.voided_at IS NULL"                    \
-    " AND activity.state = 2 AND activity.held_on BETWEEN ?1 AND ?2"
-#define MEMBER_ON(day)                                                                     \
-    " member.voided_at IS NULL AND member.starts_on <= " day                               \
-    " AND coalesce(member.ends_on, " day ") >= " day
-
-static swst_status open_person_feeds(struct swst__coverage *coverage, struct feeds *feeds)
-{
-    struct swst__span window = coverage->window;
-    swst_status status = swst__feed_open(&feeds->memberships, coverage->store,
-        "SELECT DISTINCT client_id, category_id FROM membership WHERE client_id IS NOT NULL"
-        " AND voided_at IS NULL AND starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1"
-        " ORDER BY client_id", 1, window.last, 0);
-
-    if (!status)
-        status = swst__feed_open(&feeds->visited, coverage->store,
-            "SELECT DISTINCT client_id FROM visit WHERE client_id IS NOT NULL AND" DONE_AT_HOME
-            " ORDER BY client_id", 0, window.first, window.last);
-    if (!status)
-        status = swst__feed_open(&feeds->reached, coverage->store,
-            "SELECT DISTINCT attendance.client_id" WAS_THERE " WHERE" AT_HELD
-            " ORDER BY attendance.client_id", 0, window.first, window.last);
-    return status;
-}
-
-static swst_status take(struct feeds *feeds, int64_t id, struct subject *subject)
-{
-    swst_status status = swst__feed_take(&feeds->memberships, id);
-
-    if (!status)
-        status = swst__feed_take(&feeds->visited, id);
-    if (!status)
-        status = swst__feed_take(&feeds->reached, id);
-    subject->memberships = &feeds->memberships;
-    subject->visited = feeds->visited.count > 0;
-    subject->reached = feeds->reached.count > 0;
-    return status;
-}
-
-static swst_status count_person(struct swst__coverage *coverage, struct feeds *feeds,
-                                const struct swst__person *person)
-{
-    struct subject subject = { .filed_on = person->filed_on,
-                               .all = coverage->category_count + 1 };
-    enum swst__standing standing = swst__person_standing(person, &coverage->ground.areas,
-                                                         coverage->ground.day);
-    int met;
-    swst_status status = SWST_OK;
-
-    if (standing == SWST__IS_IN_SCOPE)      /* for its household, whatever the filter */
-        status = swst__ids_append(&coverage->in_scope, person->id);
-    if (!status)
-        status = swst__ground_meet(&coverage->ground, person, &met, &subject.area);
-    if (status || met != SWST__IS_IN_SCOPE)
-        return status;
-    if (!(status = take(feeds, person->id, &subject)))
-        count(coverage, &subject);
-    return status;
-}
-
-static swst_status count_persons(struct swst__coverage *coverage)
-{
-    struct swst__people people = { 0 };
-    struct feeds feeds = { 0 };
-    swst_status status = swst__people_open(&people, coverage->store, &coverage->ground.areas);
-
-    if (!status)
-        status = open_person_feeds(coverage, &feeds);
-    while (!status && (status = swst__people_next(&people)) == SWST_ROW)
-        status = count_person(coverage, &feeds, &people.person);
-    swst__people_close(&people);
-    close_feeds(&feeds);
-    return status;
-}
-
-/* --------------------------------------------------------------- households */
-
-static swst_status open_household_feeds(struct swst__coverage *coverage, struct feeds *feeds)
-{
-    struct swst__span window = coverage->window;
-    swst_status status = swst__feed_open(&feeds->memberships, coverage->store,
-        "SELECT DISTINCT household_id, category_id FROM membership WHERE household_id IS NOT NULL"
-        " AND voided_at IS NULL AND starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1"
-        " ORDER BY household_id", 1, window.last, 0);
-
-    if (!status)        /* named itself, or through one who was its member that day */
-        status = swst__feed_open(&feeds->visited, coverage->store,
-            "SELECT household_id FROM visit WHERE household_id IS NOT NULL AND" DONE_AT_HOME
-            " UNION SELECT member.household_id FROM visit"
-            " JOIN household_member member ON member.client_id = visit.client_id AND"
-            MEMBER_ON("visited_on") " WHERE" DONE_AT_HOME " ORDER BY 1",
-            0, window.first, window.last);
-    if (!status)
-        status = swst__feed_open(&feeds->reached, coverage->store,
-            "SELECT DISTINCT member.household_id" WAS_THERE
-            " JOIN household_member member ON member.client_id = attendance.client_id AND"
-            MEMBER_ON("activity.held_on") " WHERE" AT_HELD " ORDER BY 1",
-            0, window.first, window.last);
-    if (!status)
-        status = swst__feed_open(&feeds->members, coverage->store,
-            "SELECT household_id, client_id FROM household_member member WHERE"
-            MEMBER_ON("?1") " ORDER BY household_id", 1, window.last, 0);
-    return status;
-}
-
-/* A household is in scope while one of its members is. */
-static bool is_in_scope(const struct swst__coverage *coverage, const struct swst__feed *members)
-{
-    for (size_t i = 0; i < members->count; i++)
-        if (swst__ids_hold(&coverage->in_scope, members->rows[i][0]))
-            return true;
-    return false;
-}
-
-static swst_status count_household(struct swst__coverage *coverage, struct feeds *feeds,
-                                   const struct swst__statement *row)
-{
-    int64_t id = swst__db_int(row, 0);
-    struct subject subject = {
-        .area = swst__areas_find(&coverage->ground.areas, swst__db_int(row, 1)),
-        .filed_on = swst__db_is_null(row, 2) ? SWST__NULL : swst__db_int(row, 2),
-        .all = coverage->category_count,
-    };
-    bool admitted = false;
-    swst_status status = swst__feed_take(&feeds->members, id);
-
-    if (!status && subject.area != SWST__NOWHERE && is_in_scope(coverage, &feeds->members))
-        status = swst__ground_admits(&coverage->ground, 0, subject.area, &admitted);
-    if (status || !admitted)
-        return status;
-    if (!(status = take(feeds, id, &subject)))
-        count(coverage, &subject);
-    return status;
-}
-
-static swst_status count_households(struct swst__coverage *coverage)
-{
-    struct swst__statement *households;
-    struct feeds feeds = { 0 };
-    swst_status status = swst__db_take(coverage->store, "SELECT id, area_id, filed_on"
-        " FROM household WHERE voided_at IS NULL ORDER BY id", &households);
-
-    if (!status)
-        status = open_household_feeds(coverage, &feeds);
-    while (!status && (status = swst__db_step(households)) == SWST_ROW)
-        status = count_household(coverage, &feeds, households);
-    swst__db_give_back(households);
-    close_feeds(&feeds);
-    return status;
 }
 
 /* ---------------------------------------------------------------------- all */
@@ -387,6 +202,6 @@ swst_status swst__coverage_count(struct swst__coverage *coverage, const swst_fil
     if (!status)
         status = make_room(coverage);
     if (!status)
-        status = count_persons(coverage);
-    return status ? status : count_households(coverage);
+        status = swst__coverage_persons(coverage);
+    return status ? status : swst__coverage_households(coverage);
 }
