@@ -106,7 +106,7 @@ static cJSON *shown_value(const struct swst_field *field, unsigned flags, struct
     if (swst__field_showing(field, flags) == SWST__SHOWN)
         return value_of(field, plain->bytes);
     swst__field_mask(field, plain->bytes, &masked);
-    value = masked.failed ? NULL : cJSON_CreateString(masked.bytes);
+    value = masked.failed ? NULL : cJSON_CreateString(masked.bytes ? masked.bytes : "");
     swst_free(masked.bytes);
     return value;
 }
@@ -223,9 +223,12 @@ static bool add_day(cJSON *object, const char *key, const char *day)
 
 static bool add_population(cJSON *object, const swst_table *table)
 {
-    cJSON *population = cJSON_CreateObject();
+    cJSON *population;
     const char *name;
 
+    if (!swst_table_note_name(table, 0))            /* nobody was counted */
+        return true;
+    population = cJSON_CreateObject();
     if (!add(object, "population", population))
         return false;
     for (size_t i = 0; (name = swst_table_note_name(table, i)); i++)

@@ -1,0 +1,167 @@
+/* swst help, and usage. */
+#include "help.h"
+#include "guess.h"
+#include "say.h"
+#include "utf8.h"
+
+#include <string.h>
+
+enum { LINE = 78 };
+
+void option_title(enum option option, const char *language, char *text, size_t size)
+{
+    const struct option_row *row = &option_rows[option];
+
+    snprintf(text, size, "--%s%s%s", row->name, row->argument.en ? " " : "",
+             row->argument.en ? in_language(row->argument, language) : "");
+}
+
+void put_synopsis(FILE *stream, const struct command *command, const char *language)
+{
+    const char *arguments = in_language(command->arguments, language);
+    char title[128];
+
+    fprintf(stream, "swst %s%s%s", command->name, *arguments ? " " : "", arguments);
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (command->options >> i & 1) {
+            option_title((enum option)i, language, title, sizeof title);
+            fprintf(stream, " [%s]", title);
+        }
+    fputc('\n', stream);
+}
+
+static void pad(FILE *stream, size_t width, size_t wanted)
+{
+    for (; width < wanted; width++)
+        fputc(' ', stream);
+}
+
+static void put_options(FILE *stream, option_set options, const char *language)
+{
+    size_t widest = 0;
+    char title[128];
+
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        option_title((enum option)i, language, title, sizeof title);
+        if (options >> i & 1 && text_width(title) > widest)
+            widest = text_width(title);
+    }
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (!(options >> i & 1))
+            continue;
+        option_title((enum option)i, language, title, sizeof title);
+        fprintf(stream, "  %s", title);
+        pad(stream, text_width(title), widest + 2);
+        fprintf(stream, "%s\n", in_language(option_rows[i].text, language));
+    }
+}
+
+void put_usage(FILE *stream, const char *language)
+{
+    fprintf(stream, "%s\n\n%s swst %s\n\n%s\n", sentence(language, SAY_HELP_TITLE),
+            sentence(language, SAY_HELP_USAGE), sentence(language, SAY_HELP_ANY),
+            sentence(language, SAY_HELP_COMMANDS));
+    for (int i = 0; i < command_count; i++)
+        fprintf(stream, "  %-12s%s\n", commands[i].name,
+                in_language(commands[i].summary, language));
+    fprintf(stream, "\n%s\n", sentence(language, SAY_HELP_GLOBAL));
+    put_options(stream, FOR_EVERY_COMMAND, language);
+    fprintf(stream, "\n%s\n\n%s %s\n\n%s\n", sentence(language, SAY_HELP_FILE),
+            sentence(language, SAY_HELP_CODES), sentence(language, SAY_HELP_CODE_LIST),
+            sentence(language, SAY_HELP_MORE));
+}
+
+/* Behind what may not be broken: a word and the spaces before it, or one Chinese character. */
+static const char *piece_end(const char *text)
+{
+    text += strspn(text, " ");
+    if ((unsigned char)*text >= 0x80) {
+        utf8_next(&text);
+        return text;
+    }
+    while (*text > ' ')
+        text++;
+    return text;
+}
+
+/* One paragraph, in lines of at most LINE cells; one that is indented stays whole. */
+static void put_paragraph(const char *text, const char *end)
+{
+    bool whole = *text == ' ';
+    size_t width = 0;
+
+    while (text < end) {
+        const char *next = piece_end(text), *at = text;
+        size_t cells = 0;
+
+        while (at < next)
+            cells += character_width(utf8_next(&at));
+        if (!whole && width && width + cells > LINE) {
+            putchar('\n');
+            text += strspn(text, " ");
+            width = 0;
+        }
+        fwrite(text, 1, (size_t)(next - text), stdout);
+        width += cells;
+        text = next;
+    }
+    putchar('\n');
+}
+
+static void put_wrapped(const char *text)
+{
+    while (*text) {
+        const char *end = text + strcspn(text, "\n");
+
+        put_paragraph(text, end);
+        text = end + (*end == '\n');
+    }
+}
+
+void put_help(const struct command *command, const char *language)
+{
+    printf("swst %s - %s\n\n%s ", command->name, in_language(command->summary, language),
+           sentence(language, SAY_HELP_USAGE));
+    put_synopsis(stdout, command, language);
+    putchar('\n');
+    put_wrapped(in_language(command->help, language));
+    if (command->options)
+        printf("\n%s\n", sentence(language, SAY_HELP_OPTIONS));
+    put_options(stdout, command->options, language);
+    printf("\n%s\n", sentence(language, SAY_HELP_GLOBAL));
+    put_options(stdout, FOR_EVERY_COMMAND, language);
+}
+
+int find_command(const struct call *call, const char *name, const struct command **command)
+{
+    struct guess guess;
+
+    *command = command_find(name);
+    if (*command)
+        return DONE;
+    guess_start(&guess, name);
+    for (int i = 0; i < command_count; i++)
+        guess_try(&guess, commands[i].name);
+    say(call, SAY_UNKNOWN_COMMAND, name);
+    say_nearest(call, guess_end(&guess));
+    say(call, SAY_TO_LEARN_ALL);
+    return USAGE;
+}
+
+int run_help(struct call *call)
+{
+    const struct command *command = NULL;
+    int code = call->count ? find_command(call, call->arguments[0], &command) : DONE;
+
+    if (code)
+        return code;
+    if (call->options.given & HAS(MAN))
+        put_man(call->language);
+    else if (call->options.given & HAS(BASH))
+        put_completion();
+    else if (command)
+        put_help(command, call->language);
+    else
+        put_usage(stdout, call->language);
+    return DONE;
+}

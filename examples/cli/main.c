@@ -1,0 +1,238 @@
+/* swst: a thin program around the library. Everything it knows, it asked. */
+#include "database.h"
+#include "guess.h"
+#include "help.h"
+#include "labels.h"
+#include "memory.h"
+#include "report.h"
+#include "say.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* --lang, else the locale's, else Chinese. */
+static const char *language_of(const struct options *options)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    const char *given = options->values[OPTION_LANG];
+
+    if (given)
+        return strcmp(given, "en") == 0 ? "en" : "zh";
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *locale = getenv(names[i]);
+
+        if (locale && strncmp(locale, "zh", 2) == 0)
+            return "zh";
+        if (locale && strncmp(locale, "en", 2) == 0)
+            return "en";
+    }
+    return "zh";
+}
+
+/* The local day of a station: UTC+8, whatever this machine thinks. */
+static void today(char day[16])
+{
+    time_t now = time(NULL) + 8 * 60 * 60;
+    const struct tm *parts = gmtime(&now);
+
+    if (!parts || !strftime(day, 16, "%Y-%m-%d", parts))
+        strcpy(day, "1970-01-01");
+}
+
+static option_set allowed(const struct call *call)
+{
+    return FOR_EVERY_COMMAND | (call->command ? call->command->options : 0);
+}
+
+static int say_option(const struct call *call, const char *argument, enum option_error error)
+{
+    struct guess guess;
+    char name[128], candidate[128];
+
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(argument, "="), argument);
+    if (error != OPTION_UNKNOWN)
+        return mistaken(call, error == OPTION_NEEDS_VALUE ? SAY_OPTION_NO_VALUE : SAY_OPTION_VALUE,
+                        name);
+    guess_start(&guess, name);
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (allowed(call) >> i & 1) {
+            snprintf(candidate, sizeof candidate, "--%s", option_rows[i].name);
+            guess_try(&guess, candidate);
+        }
+    say(call, SAY_UNKNOWN_OPTION, name);
+    say_nearest(call, guess_end(&guess));
+    if (call->command)
+        say(call, SAY_TO_LEARN_MORE, call->command->name);
+    else
+        say(call, SAY_TO_LEARN_ALL);
+    return USAGE;
+}
+
+/* Take options out of argv; what is left are the arguments of the command. The
+ * first option that is wrong is told by its place. */
+static enum option_error read_arguments(struct call *call, int argc, char **argv, int command_at,
+                                        int *wrong)
+{
+    bool only_arguments = false;
+    enum option_error error = OPTION_FINE;
+
+    for (int at = 1; at < argc; at++) {
+        int start = at;
+
+        if (at == command_at)
+            continue;
+        if (!only_arguments && strcmp(argv[at], "--") == 0) {
+            only_arguments = true;
+        } else if (only_arguments || argv[at][0] != '-' || !argv[at][1]) {
+            call->arguments[call->count++] = argv[at];
+        } else {
+            enum option_error latest = option_read(&call->options, allowed(call), argc, argv, &at);
+
+            *wrong = error ? *wrong : start;
+            error = error ? error : latest;
+        }
+    }
+    call->language = language_of(&call->options);
+    return error;
+}
+
+static int read_format(struct call *call)
+{
+    option_set given = call->options.given;
+    int count = !!(given & HAS(JSON)) + !!(given & HAS(CSV)) + !!(given & HAS(MD));
+
+    call->format = given & HAS(JSON) ? AS_JSON : given & HAS(CSV) ? AS_CSV
+                 : given & HAS(MD) ? AS_MARKDOWN : FOR_PEOPLE;
+    call->reveal = given & HAS(REVEAL);
+    return count > 1 ? mistaken(call, SAY_TWO_FORMATS, NULL) : DONE;
+}
+
+static int check_language(const struct call *call)
+{
+    const char *given = call->options.values[OPTION_LANG];
+
+    if (!given || strcmp(given, "zh") == 0 || strcmp(given, "en") == 0)
+        return DONE;
+    return mistaken(call, SAY_BAD_LANGUAGE, given);
+}
+
+static int check_count(const struct call *call)
+{
+    const struct command *command = call->command;
+
+    if (call->count >= command->least && call->count <= command->most)
+        return DONE;
+    if (call->count < command->least)
+        say(call, SAY_TOO_FEW);
+    else
+        say(call, SAY_TOO_MANY, call->arguments[command->most]);
+    fprintf(stderr, "%s ", sentence(call->language, SAY_HELP_USAGE));
+    put_synopsis(stderr, command, call->language);
+    say(call, SAY_TO_LEARN_MORE, command->name);
+    return USAGE;
+}
+
+static int open_store(const struct call *call)
+{
+    char path[8192];
+    int code = find_database(call, path, sizeof path);
+
+    if (code)
+        return code;
+    return swst_store_open(call->store, path) ? failed_at(call, path) : DONE;
+}
+
+static int run(struct call *call)
+{
+    int code = DONE;
+
+    if (call->reveal && call->command->reach == OPENS)
+        say(call, SAY_REVEALED);
+    call->store = must(swst_store_new());
+    if (call->command->reach == OPENS)
+        code = open_store(call);
+    if (!code)
+        code = call->command->run(call);
+    labels_free(call->labels);
+    swst_store_free(call->store);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        say(call, SAY_NOT_WRITTEN);
+        code = FAILED;
+    }
+    return code;
+}
+
+static int put_version(const struct call *call)
+{
+    const char *language = call->language;
+
+    printf("swst · ");
+    printf(sentence(language, SAY_ABOUT_LIBRARY), swst_version());
+    putchar('\n');
+    printf(sentence(language, SAY_ABOUT_SQLITE), swst_store_sqlite_version());
+    putchar('\n');
+    printf(sentence(language, SAY_ABOUT_JOURNAL), swst_store_journal(language));
+    putchar('\n');
+    return DONE;
+}
+
+/* What needs no command, or explains one. Gives -1 if the command is to run. */
+static int answer_at_once(const struct call *call)
+{
+    if (call->options.given & HAS(VERSION))
+        return put_version(call);
+    if (call->options.given & HAS(HELP) && call->command)
+        put_help(call->command, call->language);
+    else if (call->options.given & HAS(HELP))
+        put_usage(stdout, call->language);
+    else if (!call->command) {
+        say(call, SAY_NO_COMMAND);
+        put_usage(stderr, call->language);
+        return USAGE;
+    } else
+        return -1;
+    return DONE;
+}
+
+static int begin(struct call *call, int argc, char **argv)
+{
+    char day[16];
+    int at = option_first_other(argc, argv), wrong = 0, code, answer;
+    enum option_error error;
+
+    if (at < argc)
+        call->command = command_find(argv[at]);
+    error = read_arguments(call, argc, argv, at, &wrong);
+    if (at < argc && !call->command)
+        return find_command(call, argv[at], &call->command);
+    code = error ? say_option(call, argv[wrong], error) : check_language(call);
+    if (!code)
+        code = read_format(call);
+    if (code)
+        return code;
+    answer = answer_at_once(call);
+    if (answer >= 0)
+        return answer;
+    today(day);
+    call->as_of = call->options.values[OPTION_AS_OF] ? call->options.values[OPTION_AS_OF] : day;
+    code = check_day(call, "--as-of", call->as_of);
+    if (!code)
+        code = check_count(call);
+    return code ? code : run(call);
+}
+
+int main(int argc, char **argv)
+{
+    struct call call = { .language = "zh" };
+    size_t room = (size_t)(argc > 0 ? argc : 1);
+    int code;
+
+    call.arguments = must(calloc(room, sizeof *call.arguments));
+    call.options.categories = must(calloc(room, sizeof *call.options.categories));
+    code = begin(&call, argc, argv);
+    free(call.options.categories);
+    free(call.arguments);
+    return code;
+}

@@ -1,0 +1,73 @@
+/* Reading options: `--name value`, `--name=value` and switches. */
+#include "options.h"
+
+#include <stddef.h>
+#include <string.h>
+
+const struct option_row option_rows[OPTION_COUNT] = {
+#define OPTION(id, name, argument_en, argument_zh, en, zh) \
+    { name, { argument_en, argument_zh }, { en, zh } },
+#include "options.def"
+#undef OPTION
+};
+
+const char *in_language(struct words words, const char *language)
+{
+    return strcmp(language, "en") == 0 ? words.en : words.zh;
+}
+
+static enum option find(const char *name, size_t length, option_set allowed)
+{
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (allowed >> i & 1 && strlen(option_rows[i].name) == length
+            && memcmp(option_rows[i].name, name, length) == 0)
+            return (enum option)i;
+    return OPTION_COUNT;
+}
+
+static void keep(struct options *options, enum option option, const char *value)
+{
+    options->given |= UINT64_C(1) << option;
+    options->values[option] = value;
+    if (option == OPTION_CATEGORY && options->categories)
+        options->categories[options->category_count++] = value;
+}
+
+enum option_error option_read(struct options *options, option_set allowed, int argc, char **argv,
+                              int *at)
+{
+    const char *name = argv[*at] + 2;
+    const char *value = strchr(name, '=');
+    size_t length = value ? (size_t)(value - name) : strlen(name);
+    enum option option = find(name, length, allowed);
+
+    if (strcmp(argv[*at], "-h") == 0) {
+        keep(options, OPTION_HELP, "");
+        return OPTION_FINE;
+    }
+    if (strncmp(argv[*at], "--", 2) != 0 || option == OPTION_COUNT)
+        return OPTION_UNKNOWN;
+    if (!option_rows[option].argument.en) {
+        if (value)
+            return OPTION_TAKES_NONE;
+        keep(options, option, "");
+        return OPTION_FINE;
+    }
+    if (!value && *at + 1 >= argc)
+        return OPTION_NEEDS_VALUE;
+    keep(options, option, value ? value + 1 : argv[++*at]);
+    return OPTION_FINE;
+}
+
+int option_first_other(int argc, char **argv)
+{
+    struct options ignored = { .given = 0 };
+    int at = 1;
+
+    for (; at < argc && argv[at][0] == '-' && argv[at][1]; at++)
+        if (strcmp(argv[at], "--") == 0)
+            return at + 1 < argc ? at + 1 : argc;
+        else if (option_read(&ignored, FOR_EVERY_COMMAND, argc, argv, &at))
+            continue;
+    return at < argc ? at : argc;
+}

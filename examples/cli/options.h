@@ -1,0 +1,53 @@
+/* The options of the command line: a row each in options.def. */
+#ifndef SWST_CLI_OPTIONS_H
+#define SWST_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The same in both languages of the program. */
+struct words {
+    const char *en, *zh;
+};
+
+const char *in_language(struct words words, const char *language);
+
+typedef uint64_t option_set;
+
+enum option {
+#define OPTION(id, name, argument_en, argument_zh, en, zh) OPTION_##id,
+#include "options.def"
+#undef OPTION
+    OPTION_COUNT
+};
+
+#define HAS(id) (UINT64_C(1) << OPTION_##id)
+#define FOR_EVERY_COMMAND (HAS(DB) | HAS(JSON) | HAS(CSV) | HAS(MD) | HAS(AS_OF) | HAS(LANG) \
+                           | HAS(REVEAL) | HAS(HELP) | HAS(VERSION))
+
+/* What stands in options.def about one option; argument.en is NULL for a switch. */
+struct option_row {
+    const char *name;
+    struct words argument, text;
+};
+
+extern const struct option_row option_rows[OPTION_COUNT];
+
+/* The options as given. */
+struct options {
+    option_set given;
+    const char *values[OPTION_COUNT];  /* the last of each; NULL if not given */
+    const char **categories;           /* each --category */
+    int category_count;
+};
+
+enum option_error { OPTION_FINE, OPTION_UNKNOWN, OPTION_NEEDS_VALUE, OPTION_TAKES_NONE };
+
+/* Read argv[*at], an option of the set, and move *at to its value if that stands apart. */
+enum option_error option_read(struct options *options, option_set allowed, int argc, char **argv,
+                              int *at);
+
+/* The first argument that is no option: where it stands, or argc. */
+int option_first_other(int argc, char **argv);
+
+#endif

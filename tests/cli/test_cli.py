@@ -1,0 +1,17 @@
+"""Tests of the command swst: python3 test_cli.py PATH-OF-SWST [TEST...]"""
+import os
+import sys
+import unittest
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1 and os.path.exists(sys.argv[1]):
+        os.environ["SWST"] = os.path.abspath(sys.argv.pop(1))
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from test_files import *
+from test_records import *
+from test_reports import *
+from test_words import *
+
+if __name__ == "__main__":
+    unittest.main()
