@@ -1,0 +1,63 @@
+#!/bin/sh
+# Build the library, make the demonstration station and show the main job on it.
+#
+#     sh examples/demo.sh                 installs what is missing first
+#     sh examples/demo.sh --no-install    only says what is missing
+set -eu
+cd "$(dirname "$0")/.."
+. examples/packages.sh
+
+station=build/dongpi.swst
+log=build/demo.log
+
+for argument; do
+    case $argument in
+    --no-install) may_install=no ;;
+    *) say "用法：sh examples/demo.sh [--no-install]" \
+           "Usage: sh examples/demo.sh [--no-install]" >&2
+       exit 2 ;;
+    esac
+done
+
+want_build_tools
+install_missing
+
+quietly() { # quietly COMMAND…: its output goes to the log, and is shown if it fails
+    "$@" >>"$log" 2>&1 && return
+    tail -n 40 "$log" >&2
+    fail "失败：$*（详见 $log）" "Failed: $* (see $log)"
+}
+
+heading() { # heading CHINESE ENGLISH
+    printf '\n== %s\n== %s\n\n' "$1" "$2"
+}
+
+mkdir -p build
+: >"$log"
+say "正在编译……" "Building ..."
+[ -f build/Makefile ] || [ -f build/build.ninja ] || quietly cmake -S . -B build \
+    -DCMAKE_BUILD_TYPE=Release -DSWST_WITH_TESTS=OFF -DSWST_WITH_DOCS=OFF
+quietly cmake --build build --parallel "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)" \
+    --target swst dongpi
+
+rm -f "$station" "$station-journal" "$station-wal" "$station-shm"
+quietly build/examples/dongpi "$station"
+
+heading "东陂镇社工站（演示）：数字出自该站 2022 年计划，人员、住址、电话、社工、日期、探访均为虚构" \
+        "东陂镇 station (a demonstration): figures from its plan of 2022; people, addresses,
+== phones, workers, dates and visits are invented"
+
+for as_of in 2022-06-01 2022-07-01; do
+    heading "$as_of 的覆盖情况（2022 年 1 月 1 日起；7 月 1 日新开三个村）" \
+            "Coverage on $as_of (from 2022-01-01 on; three more villages open on July 1)"
+    build/examples/swst coverage --from 2022-01-01 --to "$as_of" --as-of "$as_of" --db "$station"
+done
+
+heading "社工盛知秋 2022-06-01 应探访的对象（前 15 名）" \
+        "Whom the worker 盛知秋 is to see on 2022-06-01 (the first 15)"
+build/examples/swst due --as-of 2022-06-01 --worker 盛知秋 --limit 15 --db "$station"
+
+heading "接着试试：" "Go on with:"
+printf '    %s\n' "build/examples/swst help" \
+    "build/examples/swst coverage --by village --as-of 2022-07-01 --db $station" \
+    "build/examples/swst due --state all --as-of 2022-07-01 --area 前江 --db $station"

@@ -1,0 +1,102 @@
+#!/bin/sh
+# Every check of the project. Ends with ctest's summary of the plain build.
+#
+#     sh tests/run.sh             at most 12 minutes on two cores
+#     sh tests/run.sh --long      everything, valgrind and the thread sanitizer included
+#     … --no-install              only says which packages are missing
+set -eu
+cd "$(dirname "$0")/.."
+. examples/packages.sh
+
+long=no
+for argument; do
+    case $argument in
+    --long) long=yes ;;
+    --no-install) may_install=no ;;
+    *) say "用法：sh tests/run.sh [--long] [--no-install]" \
+           "Usage: sh tests/run.sh [--long] [--no-install]" >&2
+       exit 2 ;;
+    esac
+done
+
+# A file that says whether a sanitizer's library came with the compiler.
+sanitizes() { # sanitizes COMPILER SANITIZER
+    printf 'int main(void) { return 0; }\n' | "$1" -fsanitize="$2" -x c - -o /dev/null
+}
+
+want_build_tools
+want g++ gcc-c++ compiles c++ c++
+want libcmocka-dev libcmocka-devel pkg-config --exists cmocka
+want python3 python3 has python3
+want clang clang compiles clang c
+want - "libasan libubsan" sanitizes cc address,undefined
+want doxygen doxygen has doxygen
+would_like mypy python3-mypy has mypy
+would_like abigail-tools libabigail has abidiff
+if [ "$long" = yes ]; then
+    want valgrind valgrind has valgrind
+    want - libtsan sanitizes cc thread
+fi
+install_missing
+# Apart, since its name depends on the release of clang: until 2022 it came with clang itself.
+if ! sanitizes clang fuzzer-no-link,address >/dev/null 2>&1; then
+    needed=""
+    liked=""
+    would_like libclang-rt-dev compiler-rt false
+    install_missing
+fi
+
+if [ "$long" = yes ]; then
+    export SWST_LONG=1
+    labels=
+else
+    labels="-LE long"
+fi
+jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
+# build FOLDER OPTION…: into build-tests/FOLDER; warnings are errors unless an option says other
+build() {
+    folder=build-tests/$1
+    shift
+    mkdir -p "$folder"
+    say "编译 $folder" "Building $folder"
+    if ! { cmake -S . -B "$folder" -DSWST_WERROR=ON -DSWST_WITH_TESTS=ON "$@" \
+           && cmake --build "$folder" --parallel "$jobs"; } >"$folder/build.log" 2>&1; then
+        tail -n 60 "$folder/build.log" >&2
+        fail "编译失败：$folder" "Build failed: $folder"
+    fi
+}
+
+# check FOLDER: its tests
+check() {
+    # shellcheck disable=SC2086
+    (cd "build-tests/$1" && ctest -j2 --output-on-failure -O ctest.log $labels) \
+        || fail "测试失败：build-tests/$1" "Tests failed: build-tests/$1"
+}
+
+if [ "$long" = yes ]; then
+    build thread -DCMAKE_BUILD_TYPE=RelWithDebInfo -DSWST_WERROR=OFF -DSWST_SANITIZE=thread
+    check thread
+fi
+
+build sanitized -DCMAKE_BUILD_TYPE=RelWithDebInfo -DSWST_WERROR=OFF \
+    -DSWST_SANITIZE=address,undefined
+check sanitized
+
+# In another zone and without a locale: no answer may depend on them.
+build clang -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++
+(export TZ=NST3:30 LC_ALL=C && check clang)
+
+build gcc -DCMAKE_BUILD_TYPE=Release -DSWST_WITH_DOCS=ON
+if [ "$long" = yes ]; then
+    find build-tests/gcc -type f -name 'test_*' -perm -u+x | sort | while read -r program; do
+        (cd "$(dirname "$program")" && valgrind -q --leak-check=full --error-exitcode=9 \
+            "./$(basename "$program")" >valgrind.log 2>&1) \
+            || { tail -n 60 "$(dirname "$program")/valgrind.log" >&2
+                 fail "valgrind 发现问题：$program" "valgrind complains: $program"; }
+    done
+fi
+check gcc
+if grep -q 'did not run' build-tests/gcc/ctest.log; then
+    fail "有测试没有运行" "Some tests did not run"
+fi
