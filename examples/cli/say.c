@@ -59,6 +59,13 @@ int mistaken(const struct call *call, enum message message, const char *what)
 }
 
 /* One detail of a failure, after "(" or ", ". */
+static void text_detail(const struct call *call, int *count, enum message message,
+                        const char *text)
+{
+    fputs((*count)++ ? ", " : " (", stderr);
+    fprintf(stderr, sentence(call->language, message), text);
+}
+
 static void detail(const struct call *call, int *count, enum message message, int64_t number)
 {
     fputs((*count)++ ? ", " : " (", stderr);
@@ -80,16 +87,15 @@ int failed_at(const struct call *call, const char *path)
         fputs(": ", stderr);
     }
     put_clean(stderr, swst_error_message(call->language), 0);
-    if (swst_error_field()) {
-        fputs(details++ ? ", " : " (", stderr);
-        fprintf(stderr, sentence(call->language, SAY_DETAIL_FIELD), swst_error_field());
-    }
+    if (swst_error_field())
+        text_detail(call, &details, SAY_DETAIL_FIELD, swst_error_field());
     if (swst_error_row() > 0)
         detail(call, &details, SAY_DETAIL_ROW, swst_error_row());
     if (swst_error_column() > 0)
         detail(call, &details, SAY_DETAIL_COLUMN, swst_error_column());
     if (swst_error_offset() >= 0)
         detail(call, &details, SAY_DETAIL_OFFSET, swst_error_offset());
-    fputs(details ? ")\n" : "\n", stderr);
+    text_detail(call, &details, SAY_DETAIL_CODE, swst_error_code());
+    fputs(")\n", stderr);
     return FAILED;
 }
