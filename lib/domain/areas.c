@@ -35,16 +35,13 @@ static swst_status read_areas(swst_store *store, struct swst__areas *areas)
     if (status)
         return status;
     while ((status = swst__db_step(statement)) == SWST_ROW) {
-        if (areas->count == room) {
-            struct swst__area *at;
+        struct swst__area *at = swst__grow(areas->at, &room, areas->count, sizeof *at);
 
-            room = room ? room * 2 : 64;
-            if (!(at = swst__realloc(areas->at, room * sizeof *at))) {
-                status = swst__fail_memory();
-                break;
-            }
-            areas->at = at;
+        if (!at) {
+            status = SWST_ENOMEM;
+            break;
         }
+        areas->at = at;
         if ((status = read_area(statement, &areas->at[areas->count++])))
             break;
     }

@@ -9,6 +9,8 @@
 
 #include <swstation/station.h>
 
+#include <inttypes.h>
+
 enum { SEVERITY, KIND, RECORD_ID, FIELD, CODE, MESSAGE, MESSAGE_ZH };
 
 #define COLUMN(name_, type_, en, zh) \
@@ -83,6 +85,33 @@ static swst_status check_record(swst_store *store, const swst_record *record, sw
     return status;
 }
 
+/* A value that the store's own limits refuse was put there past them. */
+static void add_outside_limits(struct swst__text *sql, const swst_kind *kind)
+{
+    swst__text_add(sql, ", CASE");
+    for (unsigned i = 0; i < kind->field_count; i++) {
+        const struct swst_field *field = &kind->fields[i];
+        bool is_text = field->type == SWST_TEXT;
+
+        swst__text_add(sql, " WHEN %s\"%s\"%s NOT BETWEEN %" PRId64 " AND %" PRId64 " THEN %u",
+                       is_text ? "length(" : "", field->name, is_text ? ")" : "",
+                       is_text ? 1 : field->min, field->max, i);
+    }
+    swst__text_add(sql, " END");
+}
+
+static swst_status check_row(swst_store *store, const struct swst__statement *statement,
+                             swst_record *record, swst_table *table)
+{
+    const swst_kind *kind = record->kind;
+    int outside = SWST__HEADER_FIELDS + (int)kind->field_count;
+    swst_status status = swst__db_is_null(statement, outside) ? swst__row_read(statement, record)
+        : swst__reject(kind, &kind->fields[swst__db_int(statement, outside)], SWST__OUT_OF_RANGE);
+
+    return status ? find(table, status, "error", kind->name, swst__db_int(statement, SWST__ID))
+                  : check_record(store, record, table);
+}
+
 static swst_status check_kind(swst_store *store, const swst_kind *kind, swst_table *table)
 {
     swst_record *record = swst_record_new(kind);
@@ -93,15 +122,13 @@ static swst_status check_kind(swst_store *store, const swst_kind *kind, swst_tab
 
     swst__text_add(&sql, "SELECT ");
     swst__sql_add_columns(&sql, kind);
+    add_outside_limits(&sql, kind);
     swst__text_add(&sql, " FROM \"%s\" ORDER BY id", kind->name);
     text = swst__text_take(&sql);
     if (!status)
         status = swst__db_take(store, text, &statement);
-    while (!status && (status = swst__db_step(statement)) == SWST_ROW) {
-        status = swst__row_read(statement, record);
-        status = status ? find(table, status, "error", kind->name, swst__db_int(statement, 0))
-                        : check_record(store, record, table);
-    }
+    while (!status && (status = swst__db_step(statement)) == SWST_ROW)
+        status = check_row(store, statement, record, table);
     swst__db_give_back(statement);
     swst_free(text);
     swst_record_free(record);

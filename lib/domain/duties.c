@@ -38,16 +38,14 @@ static swst_status read_rules(struct swst__duties *duties, swst_store *store)
     if (status)
         return status;
     while ((status = swst__db_step(statement)) == SWST_ROW) {
-        if (duties->rule_count == room) {
-            struct swst__contact_rule *rules;
+        struct swst__contact_rule *rules = swst__grow(duties->rules, &room, duties->rule_count,
+                                                      sizeof *rules);
 
-            room = room ? room * 2 : 16;
-            if (!(rules = swst__realloc(duties->rules, room * sizeof *rules))) {
-                status = swst__fail_memory();
-                break;
-            }
-            duties->rules = rules;
+        if (!rules) {
+            status = SWST_ENOMEM;
+            break;
         }
+        duties->rules = rules;
         duties->rules[duties->rule_count++] = read_rule(statement);
     }
     swst__db_give_back(statement);
@@ -96,33 +94,22 @@ void swst__duties_close(struct swst__duties *duties)
 
 /* ---------------------------------------------------------------- a client */
 
-static void *grow(void *memory, size_t *room, size_t count, size_t size)
-{
-    void *grown;
-
-    if (count <= *room)
-        return memory;
-    if ((grown = swst__realloc(memory, 2 * count * size)))
-        *room = 2 * count;
-    return grown;
-}
-
 static swst_status make_room(struct swst__duties *duties)
 {
-    void *tiers = grow(duties->tier_days, &duties->tier_room, duties->tiers.count + 1,
-                       sizeof *duties->tier_days);
+    void *tiers = swst__grow(duties->tier_days, &duties->tier_room, duties->tiers.count,
+                             sizeof *duties->tier_days);
     void *contacts, *days;
 
     if (!tiers)
-        return swst__fail_memory();
+        return SWST_ENOMEM;
     duties->tier_days = tiers;
-    if (!(contacts = grow(duties->contacts, &duties->contact_room, duties->visits.count + 1,
-                          sizeof *duties->contacts)))
-        return swst__fail_memory();
+    if (!(contacts = swst__grow(duties->contacts, &duties->contact_room, duties->visits.count,
+                                sizeof *duties->contacts)))
+        return SWST_ENOMEM;
     duties->contacts = contacts;
-    if (!(days = grow(duties->days, &duties->day_room, duties->visits.count + 1,
-                      sizeof *duties->days)))
-        return swst__fail_memory();
+    if (!(days = swst__grow(duties->days, &duties->day_room, duties->visits.count,
+                            sizeof *duties->days)))
+        return SWST_ENOMEM;
     duties->days = days;
     return SWST_OK;
 }

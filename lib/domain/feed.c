@@ -28,15 +28,12 @@ swst_status swst__feed_open(struct swst__feed *feed, swst_store *store, const ch
 
 static swst_status keep(struct swst__feed *feed)
 {
-    if (feed->count == feed->room) {
-        size_t room = feed->room ? feed->room * 2 : 32;
-        int64_t (*rows)[SWST__FEED_COLUMNS] = swst__realloc(feed->rows, room * sizeof *rows);
+    int64_t (*rows)[SWST__FEED_COLUMNS] = swst__grow(feed->rows, &feed->room, feed->count,
+                                                     sizeof *rows);
 
-        if (!rows)
-            return swst__fail_memory();
-        feed->rows = rows;
-        feed->room = room;
-    }
+    if (!rows)
+        return SWST_ENOMEM;
+    feed->rows = rows;
     for (int i = 0; i < feed->columns; i++)
         feed->rows[feed->count][i] = swst__db_is_null(feed->statement, i + 1)
             ? SWST__NULL : swst__db_int(feed->statement, i + 1);

@@ -29,19 +29,16 @@ void swst__people_close(struct swst__people *people)
 
 static swst_status make_room(struct swst__people *people, size_t count)
 {
-    struct swst__dated *stays;
-    int64_t (*facts)[2];
+    struct swst__dated *stays = swst__grow(people->stays, &people->stay_room, count,
+                                           sizeof *stays);
+    int64_t (*facts)[2] = swst__grow(people->stay_facts, &people->fact_room, count,
+                                     sizeof *facts);
 
-    if (count <= people->room)
-        return SWST_OK;
-    if (!(stays = swst__realloc(people->stays, 2 * count * sizeof *stays)))
-        return swst__fail_memory();
-    people->stays = stays;
-    if (!(facts = swst__realloc(people->stay_facts, 2 * count * sizeof *facts)))
-        return swst__fail_memory();
-    people->stay_facts = facts;
-    people->room = 2 * count;
-    return SWST_OK;
+    if (stays)
+        people->stays = stays;
+    if (facts)
+        people->stay_facts = facts;
+    return stays && facts ? SWST_OK : SWST_ENOMEM;
 }
 
 static swst_status read_stays(struct swst__people *people)

@@ -30,7 +30,7 @@ struct swst__people {
     struct swst__feed residences;
     struct swst__dated *stays;
     int64_t (*stay_facts)[2];
-    size_t room;
+    size_t stay_room, fact_room;
     struct swst__person person;             /* the one stood on */
 };
 

@@ -17,6 +17,8 @@ void swst__spans_clear(struct swst__spans *spans)
 
 swst_status swst__spans_add(struct swst__spans *spans, struct swst__span days)
 {
+    struct swst__span *at;
+
     if (days.first > days.last)
         return SWST_OK;
     if (spans->count && spans->at[spans->count - 1].last + 1 >= days.first) {
@@ -24,15 +26,9 @@ swst_status swst__spans_add(struct swst__spans *spans, struct swst__span days)
             spans->at[spans->count - 1].last = days.last;
         return SWST_OK;
     }
-    if (spans->count == spans->room) {
-        size_t room = spans->room ? spans->room * 2 : 8;
-        struct swst__span *at = swst__realloc(spans->at, room * sizeof *at);
-
-        if (!at)
-            return swst__fail_memory();
-        spans->at = at;
-        spans->room = room;
-    }
+    if (!(at = swst__grow(spans->at, &spans->room, spans->count, sizeof *at)))
+        return SWST_ENOMEM;
+    spans->at = at;
     spans->at[spans->count++] = days;
     return SWST_OK;
 }

@@ -38,15 +38,11 @@ bool swst__ids_hold(const struct swst__ids *ids, int64_t id)
 
 swst_status swst__ids_append(struct swst__ids *ids, int64_t id)
 {
-    if (ids->count == ids->room) {
-        size_t room = ids->room ? ids->room * 2 : 16;
-        int64_t *at = swst__realloc(ids->at, room * sizeof *at);
+    int64_t *at = swst__grow(ids->at, &ids->room, ids->count, sizeof *at);
 
-        if (!at)
-            return swst__fail_memory();
-        ids->at = at;
-        ids->room = room;
-    }
+    if (!at)
+        return SWST_ENOMEM;
+    ids->at = at;
     ids->at[ids->count++] = id;
     return SWST_OK;
 }
@@ -69,15 +65,11 @@ static swst_status insert(struct swst__ids *ids, int64_t id)
 
 static swst_status add_pair(struct swst__pairs *pairs, int64_t first, int64_t second)
 {
-    if (pairs->count == pairs->room) {
-        size_t room = pairs->room ? pairs->room * 2 : 16;
-        struct swst__pair *at = swst__realloc(pairs->at, room * sizeof *at);
+    struct swst__pair *at = swst__grow(pairs->at, &pairs->room, pairs->count, sizeof *at);
 
-        if (!at)
-            return swst__fail_memory();
-        pairs->at = at;
-        pairs->room = room;
-    }
+    if (!at)
+        return SWST_ENOMEM;
+    pairs->at = at;
     pairs->at[pairs->count++] = (struct swst__pair){ first, second };
     return SWST_OK;
 }

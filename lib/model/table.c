@@ -65,16 +65,11 @@ void swst_table_free(swst_table *table)
 swst_status swst__table_add_row(swst_table *table)
 {
     size_t width = table->column_count * sizeof *table->cells;
+    struct cell *cells = swst__grow(table->cells, &table->room, table->row_count, width);
 
-    if (table->row_count == table->room) {
-        size_t room = table->room ? table->room * 2 : 16;
-        struct cell *cells = swst__realloc(table->cells, room * width);
-
-        if (!cells)
-            return swst__fail_memory();
-        table->cells = cells;
-        table->room = room;
-    }
+    if (!cells)
+        return SWST_ENOMEM;
+    table->cells = cells;
     memset(table->cells + table->row_count * table->column_count, 0, width);
     table->row_count++;
     return SWST_OK;

@@ -192,28 +192,27 @@ swst_status swst_report_compliance(swst_store *store, const char *from, const ch
                                    swst_table **table)
 {
     struct work work = { .store = store };
-    struct swst__span period;
+    struct swst__question question;
     swst_table *made;
-    int64_t day;
     bool inner;
     swst_status status;
 
     if (!store || !table)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = swst__period_argument(from, to, &period))
-        || (status = swst__day_argument(as_of, &day)) || (status = swst__db_look(store, &inner)))
+    if ((status = swst__question_read(from, to, as_of, &question))
+        || (status = swst__db_look(store, &inner)))
         return status;
-    work.window = (struct swst__span){ period.first, period.last < day ? period.last : day };
+    work.window = question.window;
     if (!(made = swst__table_new("compliance", columns)))
         status = SWST_ENOMEM;
     else
-        status = fill(&work, filter, day, made);
+        status = fill(&work, filter, question.as_of, made);
     swst__db_look_away(store, inner);
     if (status) {
         swst_table_free(made);
         return status;
     }
-    swst__table_set_days(made, &day, &period);
+    swst__table_set_days(made, &question.as_of, &question.period);
     *table = made;
     return SWST_OK;
 }

@@ -144,23 +144,22 @@ swst_status swst_report_coverage(swst_store *store, const char *from, const char
 {
     struct swst__coverage coverage = { .store = store };
     bool workers = filter && filter->grouping == SWST_BY_WORKER, inner;
-    struct swst__span period;
+    struct swst__question question;
     swst_table *made;
-    int64_t day;
     swst_status status;
 
     if (!store || !table)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = swst__period_argument(from, to, &period))
-        || (status = swst__day_argument(as_of, &day)) || (status = swst__db_look(store, &inner)))
+    if ((status = swst__question_read(from, to, as_of, &question))
+        || (status = swst__db_look(store, &inner)))
         return status;
-    coverage.window = (struct swst__span){ period.first, period.last < day ? period.last : day };
+    coverage.window = question.window;
     if (!(made = swst__table_new("coverage", workers ? by_worker : by_area)))
         status = SWST_ENOMEM;
     else if (!(status = swst__coverage_count(&coverage, filter)))
         status = write_rows(&coverage, made);
     if (!status) {
-        swst__table_set_days(made, &day, &period);
+        swst__table_set_days(made, &question.as_of, &question.period);
         swst__ground_note(&coverage.ground, made);
         *table = made;
     } else {

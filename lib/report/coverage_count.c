@@ -35,14 +35,12 @@ static bool is_wanted(const swst_filter *filter, const char *code)
 static swst_status add_category(struct swst__coverage *coverage,
                                 const struct swst__statement *row, size_t *room)
 {
-    struct swst__category *categories = coverage->categories, *added;
+    struct swst__category *categories = swst__grow(coverage->categories, room,
+        coverage->category_count, sizeof *categories), *added;
 
-    if (coverage->category_count == *room) {
-        *room = *room ? *room * 2 : 32;
-        if (!(categories = swst__realloc(categories, *room * sizeof *categories)))
-            return swst__fail_memory();
-        coverage->categories = categories;
-    }
+    if (!categories)
+        return SWST_ENOMEM;
+    coverage->categories = categories;
     added = &categories[coverage->category_count];
     *added = (struct swst__category){ swst__db_int(row, 0), swst__strdup(swst__db_text(row, 1)),
         swst__db_int(row, 2) == swst__category_unit_HOUSEHOLD, false };

@@ -167,13 +167,21 @@ swst_status swst__day_argument(const char *text, int64_t *day)
     return swst__day_read(text, day) ? SWST_OK : swst__fail(SWST_EINVALID, SWST__NOT_A_DAY);
 }
 
-swst_status swst__period_argument(const char *from, const char *to, struct swst__span *period)
+swst_status swst__question_read(const char *from, const char *to, const char *as_of,
+                                struct swst__question *question)
 {
+    struct swst__span *period = &question->period;
     swst_status status = swst__day_argument(from, &period->first);
 
     if (!status)
         status = swst__day_argument(to, &period->last);
+    if (!status)
+        status = swst__day_argument(as_of, &question->as_of);
     if (!status && period->first > period->last)
         status = swst__fail(SWST_EINVALID, SWST__PERIOD_REVERSED);
+    if (!status)
+        question->window = (struct swst__span){ period->first, period->last < question->as_of
+                                                                   ? period->last
+                                                                   : question->as_of };
     return status;
 }

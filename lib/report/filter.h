@@ -46,8 +46,16 @@ swst_status swst__ground_meet(struct swst__ground *ground, const struct swst__pe
 /* Put the counts into the footing. */
 void swst__ground_note(const struct swst__ground *ground, swst_table *table);
 
-/* Days as callers give them: that exist, and periods in order. */
+/* A day as callers give it: one that exists. */
 swst_status swst__day_argument(const char *text, int64_t *day);
-swst_status swst__period_argument(const char *from, const char *to, struct swst__span *period);
+
+/* A question about a period, seen from a day: `window` is the part of the
+ * period that has been, up to that day. */
+struct swst__question {
+    struct swst__span period, window;
+    int64_t as_of;
+};
+swst_status swst__question_read(const char *from, const char *to, const char *as_of,
+                                struct swst__question *question);
 
 #endif

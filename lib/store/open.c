@@ -148,11 +148,12 @@ swst_status swst_store_create(swst_store *store, const char *path)
         return status;
     if (!(status = connect(store, path)))
         status = fill(store);
-    if (status) {
+    if (status)
         swst__store_close(store);
-        if (in_file)
-            unlink(path);
-    }
+    else
+        swst__db_forget_statements(store);      /* made stale by pragmas: see take_way_out() */
+    if (status && in_file)
+        unlink(path);
     return status;
 }
 
@@ -180,7 +181,11 @@ swst_status swst_store_open(swst_store *store, const char *path)
 {
     swst_status status = can_open(store, path);
 
-    if (!status && (status = open_known(store, path)))
+    if (status)
+        return status;
+    if ((status = open_known(store, path)))
         swst__store_close(store);
+    else
+        swst__db_forget_statements(store);
     return status;
 }
