@@ -33,7 +33,9 @@ typedef struct swst_dump swst_dump;
 
 /** @name Load
  * All or nothing: with one rejected row nothing is written. An id that exists is
- * updated; references are checked when all is read.
+ * updated, an empty cell or `null` unsets, and what a row does not name stays as it is; a
+ * row that says what the store says changes nothing and counts as none. References are
+ * checked when all is read. A request named before is not served by a load.
  * @{ */
 /**
  * Begin to load @p path, a folder of CSV files or a file `NAME.jsonl`, in a transaction.
@@ -75,7 +77,9 @@ SWST_API void swst_load_free(swst_load *load);
 
 /** @name Dump
  * Voided rows are dumped, too: nothing is lost on the way. Folders and files are made
- * for their owner alone, and nothing that exists is written over.
+ * for their owner alone, and nothing that exists is written over. Every kind has its
+ * file, be it without rows. No lock outlives a step, so a dump may meet what others
+ * write meanwhile; within swst_store_begin() it is of one moment.
  * @{ */
 /**
  * Begin to dump all records to @p path: a new or empty folder, or a new file `NAME.jsonl`.
