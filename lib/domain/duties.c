@@ -15,9 +15,11 @@ enum { VISIT_DAY, VISIT_CHANNEL, VISIT_PURPOSE };
 
 /* ------------------------------------------------------------------- rules */
 
-static struct swst__contact_rule read_rule(const struct swst__statement *row)
+static swst_status read_rule(const struct swst__statement *row, struct swst__contact_rule *rule)
 {
-    return (struct swst__contact_rule){
+    const char *level = swst__db_text(row, 9);
+
+    *rule = (struct swst__contact_rule){
         .id = swst__db_int(row, 0), .level = swst__db_int(row, 1),
         .programme_id = swst__db_int(row, 2), .times = swst__db_int(row, 3),
         .per = (enum swst__per)swst__db_int(row, 4), .channels = swst__db_int(row, 5),
@@ -25,6 +27,7 @@ static struct swst__contact_rule read_rule(const struct swst__statement *row)
         .days = { swst__db_is_null(row, 7) ? SWST__FIRST_DAY : swst__db_int(row, 7),
                   swst__db_is_null(row, 8) ? SWST__LAST_DAY : swst__db_int(row, 8) },
     };
+    return !level || (rule->level_name = swst__strdup(level)) ? SWST_OK : swst__fail_memory();
 }
 
 static swst_status read_rules(struct swst__duties *duties, swst_store *store)
@@ -32,7 +35,7 @@ static swst_status read_rules(struct swst__duties *duties, swst_store *store)
     struct swst__statement *statement;
     swst_status status = swst__db_take(store,
         "SELECT id, " LEVEL_OF("contact_rule") ", programme_id, times, per, channels, purpose,"
-        " starts_on, ends_on FROM contact_rule WHERE voided_at IS NULL ORDER BY id", &statement);
+        " starts_on, ends_on, level FROM contact_rule WHERE voided_at IS NULL ORDER BY id", &statement);
     size_t room = 0;
 
     if (status)
@@ -46,7 +49,8 @@ static swst_status read_rules(struct swst__duties *duties, swst_store *store)
             break;
         }
         duties->rules = rules;
-        duties->rules[duties->rule_count++] = read_rule(statement);
+        if ((status = read_rule(statement, &rules[duties->rule_count++])))
+            break;
     }
     swst__db_give_back(statement);
     return status;
@@ -85,6 +89,8 @@ void swst__duties_close(struct swst__duties *duties)
     swst__spans_free(&duties->in_rule);
     swst__spans_free(&duties->eligible);
     swst__spans_free(&duties->both);
+    for (size_t i = 0; i < duties->rule_count; i++)
+        swst_free(duties->rules[i].level_name);
     swst_free(duties->rules);
     swst_free(duties->tier_days);
     swst_free(duties->contacts);

@@ -8,6 +8,7 @@
 struct swst__contact_rule {
     int64_t id;
     int64_t level;                      /* a number that stands for its level, or 0 */
+    char *level_name;                   /* NULL: of a programme */
     int64_t programme_id;               /* or 0 */
     int64_t times;
     enum swst__per per;

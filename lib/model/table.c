@@ -41,21 +41,12 @@ swst_table *swst__table_new(const char *name, const struct swst_field *columns)
     return table;
 }
 
-void swst__table_cut(swst_table *table, size_t rows)
-{
-    while (table->row_count > rows) {
-        struct cell *row = &table->cells[--table->row_count * table->column_count];
-
-        for (size_t i = 0; i < table->column_count; i++)
-            swst_free(row[i].text);
-    }
-}
-
 void swst_table_free(swst_table *table)
 {
     if (!table)
         return;
-    swst__table_cut(table, 0);
+    for (size_t i = 0; i < table->row_count * table->column_count; i++)
+        swst_free(table->cells[i].text);
     swst_free(table->cells);
     swst_free(table);
 }
@@ -129,48 +120,6 @@ void swst__table_set_notes(swst_table *table, const struct swst__note *notes, si
     table->notes = notes;
     table->note_count = count;
     memcpy(table->note_values, values, count * sizeof *values);
-}
-
-/* ----------------------------------------------------------------- sorting */
-
-/* A merge of row numbers, stable, so that rows that are equal keep their order. */
-static void merge(const swst_table *table, size_t *rows, size_t *spare, size_t count,
-                  bool (*before)(const swst_table *, size_t, size_t))
-{
-    size_t half = count / 2, left = 0, right = half;
-
-    if (count < 2)
-        return;
-    merge(table, rows, spare, half, before);
-    merge(table, rows + half, spare, count - half, before);
-    for (size_t i = 0; i < count; i++)
-        spare[i] = right == count || (left < half && !before(table, rows[right], rows[left]))
-                       ? rows[left++] : rows[right++];
-    memcpy(rows, spare, count * sizeof *rows);
-}
-
-swst_status swst__table_sort(swst_table *table,
-                             bool (*before)(const swst_table *, size_t, size_t))
-{
-    size_t count = table->row_count, width = table->column_count * sizeof *table->cells;
-    size_t *rows = swst__calloc((count + 1) * 2 * sizeof *rows);
-    struct cell *cells = swst__calloc((count + 1) * width);
-
-    if (!rows || !cells) {
-        swst_free(rows);
-        swst_free(cells);
-        return swst__fail_memory();
-    }
-    for (size_t i = 0; i < count; i++)
-        rows[i] = i;
-    merge(table, rows, rows + count, count, before);
-    for (size_t i = 0; i < count; i++)
-        memcpy(cells + i * table->column_count, at(table, rows[i], 0), width);
-    swst_free(rows);
-    swst_free(table->cells);
-    table->cells = cells;
-    table->room = count + 1;
-    return SWST_OK;
 }
 
 /* ----------------------------------------------------------------- reading */

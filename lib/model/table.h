@@ -18,13 +18,6 @@ void swst__table_set_int(swst_table *table, size_t column, int64_t number);
 void swst__table_set_rate(swst_table *table, size_t column, int64_t n, int64_t d,
                           const char *unit);
 
-/* Keep the first rows only. */
-void swst__table_cut(swst_table *table, size_t rows);
-
-/* Order the rows; `before` tells by two row numbers whether the left comes first. */
-swst_status swst__table_sort(swst_table *table,
-                             bool (*before)(const swst_table *table, size_t left, size_t right));
-
 /* The footing. `names` and `labels` are static. Days of 0 width are none: pass
  * NULL for what the table does not have. */
 void swst__table_set_days(swst_table *table, const int64_t *as_of, const struct swst__span *period);

@@ -129,14 +129,12 @@ static swst_status name_scope(struct work *work, const struct swst__contact_rule
     struct swst__statement *statement;
     swst_status status;
 
-    if (!first)
-        return swst__table_set_text(table, SCOPE, "all");
-    status = swst__db_take(work->store, first->programme_id
-        ? "SELECT name FROM programme WHERE id = ?" : "SELECT level FROM contact_rule WHERE id = ?",
-        &statement);
+    if (!first || first->level_name)
+        return swst__table_set_text(table, SCOPE, first ? first->level_name : "all");
+    status = swst__db_take(work->store, "SELECT name FROM programme WHERE id = ?", &statement);
     if (status)
         return status;
-    swst__db_bind_int(statement, 1, first->programme_id ? first->programme_id : first->id);
+    swst__db_bind_int(statement, 1, first->programme_id);
     if ((status = swst__db_step(statement)) == SWST_ROW)
         status = swst__table_set_text(table, SCOPE, swst__db_text(statement, 0));
     swst__db_give_back(statement);

@@ -140,6 +140,15 @@ static void add(struct swst__covered *covered, const struct swst__coverage *cove
     covered->reached += subject->reached;
 }
 
+/* Twice in one category is once. */
+static bool was_before(const struct swst__feed *memberships, size_t row)
+{
+    for (size_t i = 0; i < row; i++)
+        if (memberships->rows[i][0] == memberships->rows[row][0])
+            return true;
+    return false;
+}
+
 /* `shared`: it stands in another group's rows, too. */
 static void add_to_group(struct swst__coverage *coverage, size_t group,
                          const struct swst__subject *subject, bool shared)
@@ -149,7 +158,7 @@ static void add_to_group(struct swst__coverage *coverage, size_t group,
     for (size_t i = 0; i < subject->memberships->count; i++) {
         size_t category = find_category(coverage, subject->memberships->rows[i][0]);
 
-        if (category < coverage->category_count)
+        if (category < coverage->category_count && !was_before(subject->memberships, i))
             add(&slots[category], coverage, subject, shared);
     }
     add(&slots[subject->all], coverage, subject, shared);

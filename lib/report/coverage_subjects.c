@@ -41,7 +41,7 @@ static swst_status open_person_feeds(struct swst__coverage *coverage, struct fee
 {
     struct swst__span window = coverage->window;
     swst_status status = swst__feed_open(&feeds->memberships, coverage->store,
-        "SELECT DISTINCT client_id, category_id FROM membership WHERE client_id IS NOT NULL"
+        "SELECT client_id, category_id FROM membership WHERE client_id IS NOT NULL"
         " AND voided_at IS NULL AND starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1"
         " ORDER BY client_id", 1, window.last, 0);
 
@@ -112,7 +112,7 @@ static swst_status open_household_feeds(struct swst__coverage *coverage, struct 
 {
     struct swst__span window = coverage->window;
     swst_status status = swst__feed_open(&feeds->memberships, coverage->store,
-        "SELECT DISTINCT household_id, category_id FROM membership WHERE household_id IS NOT NULL"
+        "SELECT household_id, category_id FROM membership WHERE household_id IS NOT NULL"
         " AND voided_at IS NULL AND starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1"
         " ORDER BY household_id", 1, window.last, 0);
 

@@ -7,6 +7,7 @@
 #include "report/filter.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 enum {
     CLIENT_ID, RULE_ID, NAME, LEVEL, PROGRAMME_ID, AREA_CODE, WORKER_IDS, STATE, DUE_ON,
@@ -41,47 +42,127 @@ static const struct swst_field columns[] = {
     { .name = NULL }
 };
 
+/* A row until it is shown: most of a county's are only counted and ordered. */
+struct row {
+    struct swst__due due;
+    const struct swst__contact_rule *rule;
+    int64_t client_id, area;
+    char *name;
+};
+
 struct work {
     swst_store *store;
     swst_table *table;
     struct swst__ground ground;
     struct swst__people people;
     struct swst__duties duties;
+    struct row *rows;
+    size_t count, room;
 };
 
-/* ---------------------------------------------------------------- one row */
+/* -------------------------------------------------------------------- found */
 
-static swst_status set_level(struct work *work, const struct swst__contact_rule *rule)
+static swst_status keep_row(struct work *work, const struct swst__duty *duty, int64_t area)
 {
-    struct swst__statement *statement;
-    swst_status status;
+    const struct swst__person *person = &work->people.person;
+    struct row *rows, row = { .rule = duty->rule, .client_id = person->id, .area = area };
 
-    if (rule->programme_id) {
-        swst__table_set_int(work->table, PROGRAMME_ID, rule->programme_id);
+    swst__duty_due(duty, work->ground.day, &row.due);
+    if (work->ground.filter->states && !(work->ground.filter->states >> row.due.state & 1))
         return SWST_OK;
+    if (!(rows = swst__grow(work->rows, &work->room, work->count, sizeof *rows)))
+        return SWST_ENOMEM;
+    work->rows = rows;
+    if (!(row.name = swst__strdup(person->name)))
+        return swst__fail_memory();
+    rows[work->count++] = row;
+    return SWST_OK;
+}
+
+static bool in_force(const struct swst__contact_rule *rule, int64_t day)
+{
+    return rule->days.first <= day && day <= rule->days.last;
+}
+
+static swst_status find_rows_of_source(struct work *work, size_t source, int64_t area)
+{
+    swst_status status = SWST_OK;
+
+    for (size_t i = 0; i < work->duties.rule_count && !status; i++) {
+        const struct swst__contact_rule *rule = &work->duties.rules[i];
+        struct swst__duty duty;
+
+        if (!in_force(rule, work->ground.day)
+            || !swst__duties_applies(&work->duties, source, rule))
+            continue;
+        if (!(status = swst__duties_make(&work->duties, source, rule, &duty)))
+            status = keep_row(work, &duty, area);
     }
-    status = swst__db_take(work->store, "SELECT level FROM contact_rule WHERE id = ?", &statement);
-    if (status)
-        return status;
-    swst__db_bind_int(statement, 1, rule->id);
-    if ((status = swst__db_step(statement)) == SWST_ROW)
-        status = swst__table_set_text(work->table, LEVEL, swst__db_text(statement, 0));
-    swst__db_give_back(statement);
     return status;
 }
 
-static swst_status set_workers(struct work *work)
+static swst_status find_rows_of_person(struct work *work)
+{
+    int64_t area;
+    int standing;
+    swst_status status = swst__ground_meet(&work->ground, &work->people.person, &standing, &area);
+
+    if (status || standing != SWST__IS_IN_SCOPE)
+        return status;
+    status = swst__duties_take(&work->duties, &work->people.person, &work->ground.areas);
+    for (size_t i = 0; !status && i < swst__duties_sources(&work->duties); i++)
+        if (swst__duties_in_force(&work->duties, i, work->ground.day))
+            status = find_rows_of_source(work, i, area);
+    return status;
+}
+
+static swst_status find_rows(struct work *work, int64_t as_of)
+{
+    swst_status status = swst__people_open(&work->people, work->store, &work->ground.areas);
+
+    if (!status)
+        status = swst__duties_open(&work->duties, work->store, as_of);
+    while (!status && (status = swst__people_next(&work->people)) == SWST_ROW)
+        status = find_rows_of_person(work);
+    return status;
+}
+
+/* ------------------------------------------------------------------ ordered */
+
+static int compare(int64_t left, int64_t right)
+{
+    return (left > right) - (left < right);
+}
+
+/* due_on (none last), client, rule */
+static int compare_rows(const void *left, const void *right)
+{
+    const struct row *a = left, *b = right;
+    int order = (int)b->due.has_due_on - (int)a->due.has_due_on;
+
+    if (!order)
+        order = compare(a->due.due_on, b->due.due_on);
+    if (!order)
+        order = compare(a->client_id, b->client_id);
+    return order ? order : compare(a->rule->id, b->rule->id);
+}
+
+/* -------------------------------------------------------------------- shown */
+
+static swst_status set_workers(struct work *work, const struct row *row)
 {
     const struct swst__ids *workers = &work->ground.workers;
     struct swst__text text = { 0 };
-    swst_status status;
+    swst_status status = swst__staff_of(&work->ground.staff, &work->ground.areas, row->client_id,
+                                        row->area, &work->ground.workers);
     char *ids;
 
     swst__text_add(&text, "%s", "");
     for (size_t i = 0; i < workers->count; i++)
         swst__text_add(&text, "%s%" PRId64, i ? "," : "", workers->at[i]);
     ids = swst__text_take(&text);
-    status = ids ? swst__table_set_text(work->table, WORKER_IDS, ids) : swst__fail_memory();
+    if (!status)
+        status = ids ? swst__table_set_text(work->table, WORKER_IDS, ids) : swst__fail_memory();
     swst_free(ids);
     return status;
 }
@@ -101,83 +182,37 @@ static void set_numbers(swst_table *table, const struct swst__due *due)
                                                                             : SWST__LAST_DAY);
 }
 
-static swst_status add_row(struct work *work, const struct swst__duty *duty, int64_t area)
+static swst_status show_row(struct work *work, const struct row *row)
 {
-    const struct swst__person *person = &work->people.person;
-    struct swst__due due;
-    swst_status status;
+    swst_table *table = work->table;
+    swst_status status = swst__table_add_row(table);
 
-    swst__duty_due(duty, work->ground.day, &due);
-    if (work->ground.filter->states && !(work->ground.filter->states >> due.state & 1))
-        return SWST_OK;
-    if ((status = swst__table_add_row(work->table)))
+    if (status)
         return status;
-    swst__table_set_int(work->table, CLIENT_ID, person->id);
-    swst__table_set_int(work->table, RULE_ID, duty->rule->id);
-    set_numbers(work->table, &due);
-    status = swst__table_set_text(work->table, NAME, person->name);
+    swst__table_set_int(table, CLIENT_ID, row->client_id);
+    swst__table_set_int(table, RULE_ID, row->rule->id);
+    set_numbers(table, &row->due);
+    if (row->rule->programme_id)
+        swst__table_set_int(table, PROGRAMME_ID, row->rule->programme_id);
+    else
+        status = swst__table_set_text(table, LEVEL, row->rule->level_name);
     if (!status)
-        status = swst__table_set_text(work->table, AREA_CODE, work->ground.areas.at[area].code);
+        status = swst__table_set_text(table, NAME, row->name);
     if (!status)
-        status = set_level(work, duty->rule);
-    return status ? status : set_workers(work);
+        status = swst__table_set_text(table, AREA_CODE, work->ground.areas.at[row->area].code);
+    return status ? status : set_workers(work, row);
 }
 
-/* ----------------------------------------------------------------- all rows */
-
-static bool in_force(const struct swst__contact_rule *rule, int64_t day)
+static swst_status show_rows(struct work *work, int64_t limit)
 {
-    return rule->days.first <= day && day <= rule->days.last;
-}
-
-static swst_status add_rows_of_source(struct work *work, size_t source, int64_t area)
-{
+    size_t count = limit && (size_t)limit < work->count ? (size_t)limit : work->count;
     swst_status status = SWST_OK;
 
-    for (size_t i = 0; i < work->duties.rule_count && !status; i++) {
-        const struct swst__contact_rule *rule = &work->duties.rules[i];
-        struct swst__duty duty;
-
-        if (!in_force(rule, work->ground.day)
-            || !swst__duties_applies(&work->duties, source, rule))
-            continue;
-        if (!(status = swst__duties_make(&work->duties, source, rule, &duty)))
-            status = add_row(work, &duty, area);
-    }
+    if (work->count)
+        qsort(work->rows, work->count, sizeof *work->rows, compare_rows);
+    for (size_t i = 0; i < count && !status; i++)
+        status = show_row(work, &work->rows[i]);
     return status;
-}
-
-static swst_status add_rows_of_person(struct work *work)
-{
-    int64_t area;
-    int standing;
-    swst_status status = swst__ground_meet(&work->ground, &work->people.person, &standing, &area);
-
-    if (status || standing != SWST__IS_IN_SCOPE)
-        return status;
-    status = swst__duties_take(&work->duties, &work->people.person, &work->ground.areas);
-    for (size_t i = 0; !status && i < swst__duties_sources(&work->duties); i++)
-        if (swst__duties_in_force(&work->duties, i, work->ground.day))
-            status = add_rows_of_source(work, i, area);
-    return status;
-}
-
-/* due_on (none last), client, rule */
-static bool comes_before(const swst_table *table, size_t left, size_t right)
-{
-    bool left_has = swst__table_has(table, left, DUE_ON);
-    static const size_t keys[] = { DUE_ON, CLIENT_ID, RULE_ID };
-
-    if (left_has != swst__table_has(table, right, DUE_ON))
-        return left_has;
-    for (size_t i = left_has ? 0 : 1; i < sizeof keys / sizeof *keys; i++) {
-        int64_t a = swst__table_number(table, left, keys[i]);
-        int64_t b = swst__table_number(table, right, keys[i]);
-
-        if (a != b)
-            return a < b;
-    }
-    return false;
 }
 
 static swst_status fill(struct work *work, const swst_filter *filter, int64_t as_of)
@@ -185,18 +220,15 @@ static swst_status fill(struct work *work, const swst_filter *filter, int64_t as
     swst_status status = swst__ground_open(&work->ground, work->store, filter, as_of);
 
     if (!status)
-        status = swst__people_open(&work->people, work->store, &work->ground.areas);
+        status = find_rows(work, as_of);
     if (!status)
-        status = swst__duties_open(&work->duties, work->store, as_of);
-    while (!status && (status = swst__people_next(&work->people)) == SWST_ROW)
-        status = add_rows_of_person(work);
-    if (!status)
-        status = swst__table_sort(work->table, comes_before);
-    if (!status && filter && filter->limit)
-        swst__table_cut(work->table, (size_t)filter->limit);
+        status = show_rows(work, work->ground.filter->limit);
     swst__table_set_days(work->table, &as_of, NULL);
     swst__ground_note(&work->ground, work->table);
 
+    for (size_t i = 0; i < work->count; i++)
+        swst_free(work->rows[i].name);
+    swst_free(work->rows);
     swst__duties_close(&work->duties);
     swst__people_close(&work->people);
     swst__ground_close(&work->ground);

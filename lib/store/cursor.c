@@ -15,6 +15,7 @@ struct swst_cursor {
     swst_store *store;
     swst_query *query;                  /* a copy: the caller may free his */
     swst_record *page[PAGE];
+    swst_record *last;                  /* of a full page, as read: what is lent may change */
     unsigned count, next;               /* records read; the next to hand out */
     int64_t given;                      /* records handed out in all */
     bool started, at_end;
@@ -105,6 +106,13 @@ static swst_status read_record(swst_cursor *cursor, const struct swst__statement
     return status;
 }
 
+static swst_status keep_last(swst_cursor *cursor)
+{
+    swst_record_free(cursor->last);
+    cursor->last = swst_record_copy(cursor->page[PAGE - 1]);
+    return cursor->last ? SWST_OK : SWST_ENOMEM;
+}
+
 static swst_status read_page(swst_cursor *cursor)
 {
     char *sql = write_sql(cursor->query, !cursor->started);
@@ -117,7 +125,7 @@ static swst_status read_page(swst_cursor *cursor)
         return status;
     at = swst__query_bind(statement, cursor->query);
     if (cursor->started)
-        bind_after(statement, at, cursor->query, cursor->page[PAGE - 1]);
+        bind_after(statement, at, cursor->query, cursor->last);
 
     cursor->count = cursor->next = 0;
     while ((status = swst__db_step(statement)) == SWST_ROW)
@@ -126,7 +134,7 @@ static swst_status read_page(swst_cursor *cursor)
     swst__db_give_back(statement);
     cursor->started = true;
     cursor->at_end = cursor->count < PAGE;
-    return status;
+    return status || cursor->at_end ? status : keep_last(cursor);
 }
 
 swst_status swst_query_run(swst_store *store, const swst_query *query, swst_cursor **cursor)
@@ -200,6 +208,7 @@ void swst_cursor_free(swst_cursor *cursor)
         return;
     for (unsigned i = 0; i < PAGE; i++)
         swst_record_free(cursor->page[i]);
+    swst_record_free(cursor->last);
     swst_query_free(cursor->query);
     swst__store_let_go(cursor->store);
     swst_free(cursor);

@@ -32,24 +32,42 @@ swst_status swst__db_fail(swst_store *store, int code)
     }
 }
 
-swst_status swst__db_exec(swst_store *store, const char *sql)
+/* A transaction that could not be given up for want of memory is given up
+ * before anything else is done. */
+static swst_status unstick(swst_store *store)
 {
-    int code;
+    if (store->is_stuck)
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->is_stuck = store->is_stuck && !sqlite3_get_autocommit(store->db);
+    return store->is_stuck ? swst__fail_memory() : SWST_OK;
+}
 
+static swst_status can_ask(swst_store *store)
+{
     if (!store || !store->db)
         return swst__fail(SWST_EMISUSE, SWST__NOT_OPEN);
     if (swst__store_is_forked(store))
         return swst__fail(SWST_EFORKED, SWST__FORKED);
+    return unstick(store);
+}
+
+swst_status swst__db_exec(swst_store *store, const char *sql)
+{
+    swst_status status = can_ask(store);
+    int code;
+
+    if (status)
+        return status;
     code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
     return code == SQLITE_OK ? SWST_OK : swst__db_fail(store, code);
 }
 
 /* ----------------------------------------------------------- transactions
- * Giving one up must not need memory: what it takes is prepared beforehand. */
+ * Giving one up should not need memory: what it takes is prepared beforehand. */
 
 static bool is_within(const swst_store *store)
 {
-    return store && store->db && !sqlite3_get_autocommit(store->db);
+    return store && store->db && !store->is_stuck && !sqlite3_get_autocommit(store->db);
 }
 
 static swst_status prepare_ways_out(swst_store *store)
@@ -64,7 +82,7 @@ static swst_status prepare_ways_out(swst_store *store)
     return code == SQLITE_OK ? SWST_OK : swst__db_fail(store, code);
 }
 
-/* A statement that has gone stale would need memory after all. */
+/* A statement that has gone stale meanwhile would need memory after all. */
 static bool take_way_out(swst_store *store, enum swst__way_out way)
 {
     int code = sqlite3_step(store->way_out[way]);
@@ -105,8 +123,10 @@ swst_status swst__db_commit(swst_store *store)
 /* A child of fork() leaves its parent's transaction alone. */
 void swst__db_rollback(swst_store *store)
 {
-    if (is_within(store) && !swst__store_is_forked(store))
-        take_way_out(store, SWST__UNDO_ALL);
+    if (!is_within(store) || swst__store_is_forked(store))
+        return;
+    if (!take_way_out(store, SWST__UNDO_ALL))
+        store->is_stuck = !sqlite3_get_autocommit(store->db);
 }
 
 /* What the caller wants all or nothing of, but of which a failure has undone
@@ -184,10 +204,8 @@ swst_status swst__db_take(swst_store *store, const char *sql, struct swst__state
     swst_status status;
 
     *statement = NULL;
-    if (!store || !store->db)
-        return swst__fail(SWST_EMISUSE, SWST__NOT_OPEN);
-    if (swst__store_is_forked(store))
-        return swst__fail(SWST_EFORKED, SWST__FORKED);
+    if ((status = can_ask(store)))
+        return status;
     if (!sql)
         return swst__fail_memory();
     if (!(*statement = find_idle(store, sql)) && (status = prepare(store, sql, statement)))

@@ -131,30 +131,38 @@ swst_status swst__backup(swst_store *store, const char *path)
     return status;
 }
 
-static swst_status back_up(swst_store *store, int64_t format)
+/* The name of the backup beside the file; NULL when out of memory. */
+static char *name_backup(const swst_store *store, int64_t format)
 {
     struct swst__text text = { 0 };
-    swst_status status;
-    char *path;
 
-    if (!store->path)
-        return SWST_OK;
     swst__text_add(&text, "%s.format-%" PRId64 ".bak", store->path, format);
-    if (!(path = swst__text_take(&text)))
-        return swst__fail_memory();
-    status = swst__backup(store, path);
-    swst_free(path);
-    return status;
+    return swst__text_take(&text);
 }
 
-swst_status swst__migrate(swst_store *store, int64_t format)
+static swst_status migrate_at_once(swst_store *store, int64_t format)
 {
     bool inner;
+    swst_status status = swst__db_enter(store, &inner);
+
+    return status ? status : swst__db_leave(store, inner, migrate(store, format));
+}
+
+/* The backup of an upgrade that was undone would be in the way of the next. */
+swst_status swst__migrate(swst_store *store, int64_t format)
+{
     swst_status status;
+    char *backup;
 
     if (store->read_only)
         return swst__fail(SWST_EREADONLY, SWST__READ_ONLY);
-    if ((status = back_up(store, format)) || (status = swst__db_enter(store, &inner)))
-        return status;
-    return swst__db_leave(store, inner, migrate(store, format));
+    if (!(backup = name_backup(store, format)))
+        return swst__fail_memory();
+    if (!(status = swst__backup(store, backup))) {
+        status = migrate_at_once(store, format);
+        if (status && status != SWST_EUNKNOWN)
+            unlink(backup);
+    }
+    swst_free(backup);
+    return status;
 }

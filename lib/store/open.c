@@ -117,6 +117,7 @@ void swst__store_close(swst_store *store)
     if (store->db && !swst__store_is_forked(store))     /* to close is to roll back its parent's */
         sqlite3_close(store->db);
     store->db = NULL;
+    store->is_stuck = false;
     swst_free(store->path);
     store->path = NULL;
 }
@@ -128,12 +129,20 @@ static swst_status can_open(const swst_store *store, const char *path)
     return store->db ? swst__fail(SWST_EMISUSE, SWST__ALREADY_OPEN) : SWST_OK;
 }
 
+/* Names stay out of /tmp, and 16 MB of pages near at hand: a county's load is
+ * bound by reading them again. */
+static swst_status keep_in_memory(swst_store *store)
+{
+    return swst__db_exec(store, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
+}
+
 /* With the journal that every SQLite keeps soundly, until the file stands. */
 static swst_status fill(swst_store *store)
 {
-    swst_status status = swst__db_exec(store, "PRAGMA temp_store = MEMORY;"
-                                              "PRAGMA synchronous = EXTRA");
+    swst_status status = keep_in_memory(store);
 
+    if (!status)
+        status = swst__db_exec(store, "PRAGMA synchronous = EXTRA");
     if (!status)
         status = swst__schema_create(store);
     return status ? status : choose_journal(store);
@@ -166,8 +175,8 @@ static swst_status open_known(swst_store *store, const char *path)
 
     if (!status)
         status = swst__file_check(store, path, &format);
-    if (!status)                                    /* names stay out of /tmp */
-        status = swst__db_exec(store, "PRAGMA temp_store = MEMORY");
+    if (!status)
+        status = keep_in_memory(store);
     if (!status)
         status = swst__schema_check(store);
     if (!status)

@@ -129,14 +129,14 @@ static bool find_comparison(const char *sign, enum swst__comparison *comparison)
     };
 
     for (unsigned i = 0; i < sizeof known / sizeof *known; i++)
-        if (sign && strcmp(known[i], sign) == 0) {
+        if (strcmp(known[i], sign) == 0) {
             *comparison = (enum swst__comparison)i;
             return true;
         }
     return false;
 }
 
-/* Parts of texts and words of sets; words and references have no order. */
+/* Parts of texts and words of sets; words, sets and flags have no order. */
 static bool can_compare(const struct swst_field *field, enum swst__comparison comparison)
 {
     bool ordered = comparison >= SWST__LESS && comparison <= SWST__GREATER_EQUAL;
@@ -147,6 +147,23 @@ static bool can_compare(const struct swst_field *field, enum swst__comparison co
                         && field->type != SWST_FLAG);
 }
 
+/* A text as a record keeps it: an identity number is found however it is written. */
+static swst_status add_text(const swst_kind *kind, struct swst__condition *condition,
+                            const char *value)
+{
+    swst_record *record = swst_record_new(kind);
+    swst_status status = record ? swst__record_set_text(record, condition->field, value)
+                                : SWST_ENOMEM;
+    const char *kept = status ? NULL : swst__record_text(record, condition->field);
+
+    if (kept)
+        status = add_operand(condition, kept, strlen(kept), 0);
+    else if (!status)
+        status = swst__reject(kind, condition->field, SWST__BAD_COMPARISON);
+    swst_record_free(record);
+    return status;
+}
+
 static swst_status add_value(const swst_kind *kind, struct swst__condition *condition,
                              const char *value, size_t length)
 {
@@ -155,15 +172,15 @@ static swst_status add_value(const swst_kind *kind, struct swst__condition *cond
     swst_status status;
     char *copy;
 
+    if (!length)
+        return swst__reject(kind, condition->field, SWST__BAD_COMPARISON);
     swst__text_add(&text, "%.*s", (int)length, value);
     if (!(copy = swst__text_take(&text)))
         return swst__fail_memory();
-    status = condition->field->type == SWST_TEXT
-        ? swst__value_check_text(kind, condition->field, copy)
-        : swst__value_read(kind, condition->field, copy, &number);
-    if (!status)
-        status = add_operand(condition, condition->field->type == SWST_TEXT ? copy : NULL, length,
-                             number);
+    if (condition->field->type == SWST_TEXT)
+        status = add_text(kind, condition, copy);
+    else if (!(status = swst__value_read(kind, condition->field, copy, &number)))
+        status = add_operand(condition, NULL, 0, number);
     swst_free(copy);
     return status;
 }
@@ -192,7 +209,9 @@ swst_status swst_query_where(swst_query *query, const char *name, const char *si
 
     if (status)
         return status;
-    if (!value || !find_comparison(sign, &condition.comparison))
+    if (!sign || !value)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if (!find_comparison(sign, &condition.comparison))
         return swst__fail(SWST_EMISUSE, SWST__BAD_CONDITION);
     if (!can_compare(condition.field, condition.comparison)
         || (!*value && condition.comparison > SWST__UNEQUAL))

@@ -34,6 +34,7 @@ struct swst_store {
     char *(*sql)[SWST__OPERATIONS];                      /* by kind */
     sqlite3_stmt *way_out[SWST__WAYS_OUT];               /* prepared before one goes in */
     bool callers;                                        /* the caller began a transaction */
+    bool is_stuck;                                       /* in one that could not be undone */
     int64_t actor, now;
     bool now_is_fixed;
     char request[SWST__REQUEST_SIZE];                    /* "": none */
