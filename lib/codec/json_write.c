@@ -160,13 +160,14 @@ static cJSON *rate_of(const swst_table *table, size_t row, size_t column)
     int64_t n = swst__table_number(table, row, column);
     int64_t d = swst__table_second(table, row, column), permille = swst__permille(n, d);
     const char *unit = swst__table_unit(table, row, column);
+    const char *reason = d == SWST__UNKNOWN ? "unknown" : "empty";
     cJSON *rate = cJSON_CreateObject();
 
-    if (rate && add_number(rate, "n", n) && add_number(rate, "d", d)
+    if (rate && add_number(rate, "n", n) && add_number(rate, "d", d > 0 ? d : 0)
         && (!unit || add(rate, "unit", cJSON_CreateStringReference(unit)))
         && add(rate, "percent", permille < 0 ? cJSON_CreateNull()
                                              : cJSON_CreateNumber((double)permille / 10))
-        && (permille >= 0 || add(rate, "reason", cJSON_CreateStringReference("empty"))))
+        && (permille >= 0 || add(rate, "reason", cJSON_CreateStringReference(reason))))
         return rate;
     cJSON_Delete(rate);
     return NULL;

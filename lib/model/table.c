@@ -227,7 +227,7 @@ bool swst_table_rate(const swst_table *table, size_t row, const char *column, in
     if (!n || !d || !find(table, row, column, &found) || table->columns[found].type != SWST_RATE)
         return false;
     *n = at(table, row, found)->number;
-    *d = at(table, row, found)->second;
+    *d = at(table, row, found)->second > 0 ? at(table, row, found)->second : 0;
     return *d > 0;
 }
 

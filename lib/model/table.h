@@ -14,7 +14,9 @@ swst_table *swst__table_new(const char *name, const struct swst_field *columns);
 swst_status swst__table_add_row(swst_table *table);
 swst_status swst__table_set_text(swst_table *table, size_t column, const char *text);
 void swst__table_set_int(swst_table *table, size_t column, int64_t number);
-/* `unit` is static, one word of a choice such as "person". */
+/* `unit` is static, one word of a choice such as "person". A denominator that
+ * nobody knows is SWST__UNKNOWN. */
+#define SWST__UNKNOWN INT64_C(-1)
 void swst__table_set_rate(swst_table *table, size_t column, int64_t n, int64_t d,
                           const char *unit);
 

@@ -77,9 +77,12 @@ static swst_status name_group(const struct swst__coverage *coverage, size_t grou
     return status ? status : swst__table_set_text(table, AREA_NAME, area ? area->name : "");
 }
 
-static void set_numbers(swst_table *table, const struct swst__covered *covered, int64_t unit)
+/* Where official figures alone are known, how many are on file is unknown. */
+static void set_numbers(swst_table *table, const struct swst__covered *covered, int64_t unit,
+                        bool has_baselines)
 {
     const char *word = swst__category_unit_choices.words[unit];
+    int64_t on_file = covered->in_scope || !has_baselines ? covered->in_scope : SWST__UNKNOWN;
 
     swst__table_set_int(table, UNIT, unit);
     swst__table_set_int(table, IN_SCOPE, covered->in_scope);
@@ -87,7 +90,7 @@ static void set_numbers(swst_table *table, const struct swst__covered *covered, 
     swst__table_set_int(table, FILED, covered->filed);
     swst__table_set_int(table, REACHED, covered->reached);
     swst__table_set_rate(table, VISIT_RATE, covered->visited, covered->in_scope, word);
-    swst__table_set_rate(table, FILING_RATE, covered->filed, covered->in_scope, word);
+    swst__table_set_rate(table, FILING_RATE, covered->filed, on_file, word);
     swst__table_set_rate(table, ACTIVITY_RATE, covered->reached, covered->in_scope, word);
 }
 
@@ -110,7 +113,8 @@ static swst_status add_row(const struct swst__coverage *coverage, size_t group, 
         return status;
     covered = &coverage->counts[group * swst__coverage_slots(coverage) + slot];
     set_numbers(table, covered,
-                of_households ? swst__category_unit_HOUSEHOLD : swst__category_unit_PERSON);
+                of_households ? swst__category_unit_HOUSEHOLD : swst__category_unit_PERSON,
+                coverage->has_baselines);
     if (coverage->ground.filter->grouping == SWST_BY_WORKER)
         swst__table_set_int(table, SHARED, covered->shared);
     return SWST_OK;

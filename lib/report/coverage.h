@@ -26,6 +26,7 @@ struct swst__coverage {
     struct swst__ids workers;               /* all there are, when they are the groups */
     struct swst__covered *counts;           /* [group][slot] */
     struct swst__ids in_scope;              /* clients, for households */
+    bool has_baselines;                     /* official figures are known by then */
 };
 
 /* Starts as { 0 } with the store; closed even when counting failed. */

@@ -195,6 +195,17 @@ static swst_status make_room(struct swst__coverage *coverage)
     return coverage->counts ? SWST_OK : swst__fail_memory();
 }
 
+static swst_status look_for_baselines(struct swst__coverage *coverage)
+{
+    int64_t found = 0;
+    swst_status status = swst__db_ask(coverage->store, "SELECT 1 FROM baseline"
+        " WHERE counted_on <= ?1 AND voided_at IS NULL LIMIT 1", coverage->window.last, 0, 0,
+        &found);
+
+    coverage->has_baselines = found;
+    return status;
+}
+
 swst_status swst__coverage_count(struct swst__coverage *coverage, const swst_filter *filter)
 {
     swst_status status = swst__ground_open(&coverage->ground, coverage->store, filter,
@@ -204,6 +215,8 @@ swst_status swst__coverage_count(struct swst__coverage *coverage, const swst_fil
         status = read_categories(coverage);
     if (!status)
         status = check_filter(coverage);
+    if (!status)
+        status = look_for_baselines(coverage);
     if (!status && coverage->ground.filter->grouping == SWST_BY_WORKER)
         status = read_workers(coverage);
     if (!status)

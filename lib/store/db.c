@@ -101,8 +101,10 @@ swst_status swst__db_begin(swst_store *store)
         return swst__fail(SWST_EMISUSE, SWST__IN_TRANSACTION);
     if ((status = swst__file_is_still_there(store)) || (status = prepare_ways_out(store)))
         return status;
-    return store->read_only ? swst__fail(SWST_EREADONLY, SWST__READ_ONLY)
-                            : swst__db_exec(store, "BEGIN IMMEDIATE");
+    if (store->read_only)
+        return swst__fail(SWST_EREADONLY, SWST__READ_ONLY);
+    swst__wait_politely(store);
+    return swst__db_exec(store, "BEGIN IMMEDIATE");
 }
 
 /* A COMMIT that fails may have been kept all the same, unless the database
@@ -154,10 +156,8 @@ swst_status swst__db_look(swst_store *store, bool *inner)
     swst_status status;
 
     *inner = is_within(store);
-    if (*inner)
-        return SWST_OK;
-    if (!store || !store->db)
-        return swst__fail(SWST_EMISUSE, SWST__NOT_OPEN);
+    if ((status = can_ask(store)) || *inner)
+        return status;
     status = prepare_ways_out(store);
     return status ? status : swst__db_exec(store, "BEGIN");
 }
@@ -170,11 +170,15 @@ void swst__db_look_away(swst_store *store, bool inner)
 
 /* ------------------------------------------------------------- the cache */
 
-static struct swst__statement *find_idle(const swst_store *store, const char *sql)
+/* The one found moves to the front: a work asks for the same few in turn. */
+static struct swst__statement *find_idle(swst_store *store, const char *sql)
 {
-    for (struct swst__statement *it = store->statements; it; it = it->next)
-        if (!it->taken && strcmp(it->sql, sql) == 0)
-            return it;
+    for (struct swst__statement **at = &store->statements, *it; (it = *at); at = &it->next)
+        if (!it->taken && strcmp(it->sql, sql) == 0) {
+            *at = it->next;
+            it->next = store->statements;
+            return store->statements = it;
+        }
     return NULL;
 }
 

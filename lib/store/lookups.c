@@ -25,8 +25,10 @@ static swst_status add_referrers(swst_store *store, int64_t id, const swst_kind 
     struct swst__text sql = { 0 };
     swst_status status;
 
-    swst__text_add(&sql, "SELECT \"id\" FROM \"%s\" WHERE \"%s\" = ? AND \"voided_at\" IS NULL"
-                         " ORDER BY \"id\" LIMIT %d", kind->name, field->name, MOST_NAMED);
+    swst__text_add(&sql, "SELECT \"id\" FROM \"%s\" WHERE \"%s\" = ?1 AND \"voided_at\" IS NULL%s"
+                         " ORDER BY \"id\" LIMIT %d", kind->name, field->name,
+                   field->target == kind ? " AND \"id\" <> ?1" : "",     /* itself does not hold it */
+                   MOST_NAMED);
     if ((status = take_written(store, &sql, &statement)))
         return status;
     swst__db_bind_int(statement, 1, id);

@@ -82,7 +82,7 @@ static swst_status explain(swst_store *store, const char *path, int code)
 
 static swst_status guard(swst_store *store)
 {
-    sqlite3_busy_timeout(store->db, store->busy_timeout);
+    sqlite3_busy_handler(store->db, swst__wait, store);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_set_authorizer(store->db, authorize, NULL);

@@ -29,6 +29,7 @@ struct swst_store {
     int64_t process;                                     /* that opened it */
     bool read_only;
     int32_t busy_timeout;
+    int64_t waits_until, waited_at;                      /* for others, by a steady clock */
     unsigned holders;                                    /* the caller, and every cursor */
     struct swst__statement *statements;                  /* prepared so far */
     char *(*sql)[SWST__OPERATIONS];                      /* by kind */
@@ -47,6 +48,10 @@ void swst__db_rollback(swst_store *store);
 swst_status swst__db_fail(swst_store *store, int code);
 void swst__db_forget_statements(swst_store *store);
 bool swst__store_is_forked(const swst_store *store);
+
+/* Called by SQLite while another holds the file, and before a transaction. */
+int swst__wait(void *store, int asked_before);
+void swst__wait_politely(const swst_store *store);
 
 /* The statement's text; NULL when out of memory. */
 const char *swst__sql(swst_store *store, const swst_kind *kind, enum swst__operation operation);

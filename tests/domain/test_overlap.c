@@ -201,6 +201,59 @@ static void a_head_who_lived_after_all_does_not_meet_the_successor(void **state)
     assert_ok(change(*state, "client", old, "exited_on", "2022-03-09"));
 }
 
+static void a_head_of_one_day_is_a_head_of_that_day(void **state)
+{
+    int64_t home = given_home(*state);
+
+    given_head(*state, home, given_person(*state), "2022-03-10", "2022-03-10");
+    assert_status(SWST_ECONFLICT, head(*state, home, given_person(*state), "2022-03-10",
+                                       "2022-03-10"));
+    assert_ok(head(*state, home, given_person(*state), "2022-03-11", "2022-03-11"));
+}
+
+static void a_headship_put_down_to_end_with_the_day_of_death_meets_nobody(void **state)
+{
+    int64_t home = given_home(*state), old = given_person(*state);
+
+    die(*state, old, "2022-03-10");
+    given_head(*state, home, given_person(*state), "2022-03-10", NULL);
+    assert_ok(head(*state, home, old, "2020-01-01", "2022-03-10"));
+}
+
+static void who_died_on_the_first_day_was_never_head(void **state)
+{
+    int64_t home = given_home(*state), old = given_person(*state);
+
+    die(*state, old, "2022-03-10");
+    given_head(*state, home, old, "2022-03-10", NULL);
+    assert_ok(head(*state, home, given_person(*state), "2022-03-01", NULL));
+}
+
+static void a_death_without_a_day_ends_no_headship(void **state)
+{
+    int64_t home = given_home(*state), old = given_person(*state);
+
+    given_head(*state, home, old, "2020-01-01", NULL);
+    assert_ok(change(*state, "client", old, "exit_reason", "died"));
+    assert_status(SWST_ECONFLICT, head(*state, home, given_person(*state), "2022-03-10", NULL));
+}
+
+static void a_succession_hinders_no_change_of_others(void **state)
+{
+    int64_t home = given_home(*state), old = given_person(*state), child = given_person(*state);
+    int64_t mistaken = given_person(*state), voided;
+
+    given_head(*state, home, old, "2020-01-01", NULL);
+    given_member(*state, home, child, "2020-01-01", NULL);
+    die(*state, old, "2022-03-10");
+    voided = given_head(*state, home, mistaken, "2022-03-10", NULL);
+    assert_ok(void_it(*state, "household_member", voided, "the wrong person"));
+    given_head(*state, home, given_person(*state), "2022-03-10", NULL);
+    assert_ok(change(*state, "client", child, "phone", "5550100"));
+    assert_ok(change(*state, "client", mistaken, "phone", "5550101"));
+    assert_ok(change(*state, "client", old, "note", "left a house"));
+}
+
 /* ------------------------------------------------------------- enrolments */
 
 static swst_status enrol(swst_store *store, int64_t programme, int64_t client,
@@ -220,6 +273,7 @@ static void nobody_is_enrolled_twice_in_a_programme(void **state)
     assert_status(SWST_ECONFLICT, enrol(*state, programme, client, "2022-03-31", NULL));
     assert_error("enrolled_already", NULL);
     assert_names(first);
+    assert_status(SWST_ECONFLICT, enrol(*state, programme, client, "2022-01-01", "2022-03-01"));
     assert_ok(enrol(*state, programme, client, "2022-04-01", NULL));
     assert_ok(void_it(*state, "enrolment", first, "the wrong client"));
     assert_ok(enrol(*state, programme, client, "2022-01-01", "2022-03-31"));
@@ -256,6 +310,7 @@ static void a_village_is_part_of_one_service_area_at_a_time(void **state)
     assert_status(SWST_ECONFLICT, group(*state, two, village, "2022-06-30", NULL));
     assert_error("part_overlaps", NULL);
     assert_names(part);
+    assert_status(SWST_ECONFLICT, group(*state, two, village, "2021-01-01", "2022-01-01"));
     assert_ok(group(*state, two, village, "2022-07-01", NULL));
     assert_status(SWST_ECONFLICT, change(*state, "area_part", part, "ends_on", NULL));
     assert_ok(void_it(*state, "area_part", part, "the wrong village"));
@@ -300,6 +355,11 @@ int main(void)
         station_test(a_head_who_moved_away_is_a_head_still),
         station_test(the_dead_may_be_put_down_as_head_up_to_their_death),
         station_test(a_head_who_lived_after_all_does_not_meet_the_successor),
+        station_test(a_head_of_one_day_is_a_head_of_that_day),
+        station_test(a_headship_put_down_to_end_with_the_day_of_death_meets_nobody),
+        station_test(who_died_on_the_first_day_was_never_head),
+        station_test(a_death_without_a_day_ends_no_headship),
+        station_test(a_succession_hinders_no_change_of_others),
         station_test(nobody_is_enrolled_twice_in_a_programme),
         station_test(one_may_be_enrolled_in_two_programmes_and_beside_others),
         station_test(a_village_is_part_of_one_service_area_at_a_time),

@@ -280,6 +280,24 @@ static void persons_and_households_are_in_categories_of_their_own_unit(void **st
     assert_error("unit_mismatch", "membership.household_id");
 }
 
+static void a_category_without_members_may_change_its_unit(void **state)
+{
+    int64_t area = given_area(*state), one;
+    int64_t dibao = given_category(*state, "dibao", "household");
+    int64_t tekun = given_category(*state, "tekun", "person");
+    int64_t other = given_category(*state, "orphan", "person");
+
+    given(*state, "membership", "category_id", ID(dibao), "household_id",
+          ID(given_household(*state, area)), "starts_on", "2022-03-09", NULL);
+    given(*state, "membership", "category_id", ID(tekun), "client_id",
+          ID(given_client(*state, area)), "starts_on", "2022-03-09", NULL);
+    one = given(*state, "membership", "category_id", ID(other), "client_id",
+                ID(given_client(*state, area)), "starts_on", "2022-03-09", NULL);
+    assert_ok(void_it(*state, "membership", one, "the wrong client"));
+    assert_ok(change(*state, "category", other, "unit", "household"));
+    assert_ok(change(*state, "category", other, "unit", "person"));
+}
+
 static void a_category_with_members_keeps_its_unit(void **state)
 {
     int64_t area = given_area(*state), dibao = given_category(*state, "dibao", "household");
@@ -305,6 +323,7 @@ int main(void)
         station_test(a_rule_asks_for_as_many_contacts_as_its_shortest_bucket_has_days),
         station_test(a_rule_is_for_a_level_or_for_a_programme),
         station_test(persons_and_households_are_in_categories_of_their_own_unit),
+        station_test(a_category_without_members_may_change_its_unit),
         station_test(a_category_with_members_keeps_its_unit),
     };
 

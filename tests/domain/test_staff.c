@@ -194,6 +194,17 @@ static void the_backup_is_added_while_the_worker_is_absent(void **state)
     assert_workers(0, area, "2022-03-11", ID(chen));
 }
 
+static void workers_stand_in_the_order_of_their_ids(void **state)
+{
+    int64_t area = given_area(*state);
+    int64_t chen = given_worker(*state, "Chen"), wu = given_worker(*state, "Wu");
+
+    assign(*state, wu, "area_id", area, "2022-01-01", NULL);
+    given_post(*state, wu, chen, "2022-01-01", NULL);
+    given_absence(*state, wu, "2022-03-01", NULL);
+    assert_workers(0, area, "2022-03-10", both(chen, wu));
+}
+
 static void the_backups_of_all_posts_in_force_that_day_are_added_and_no_others(void **state)
 {
     int64_t area = given_area(*state), chen = given_worker(*state, "Chen");
@@ -273,6 +284,7 @@ int main(void)
         station_test(days_of_hiring_and_leaving_play_no_part),
         station_test(a_programme_makes_nobody_responsible_for_a_client),
         station_test(the_backup_is_added_while_the_worker_is_absent),
+        station_test(workers_stand_in_the_order_of_their_ids),
         station_test(the_backups_of_all_posts_in_force_that_day_are_added_and_no_others),
         station_test(a_backups_own_backup_is_not_followed),
         station_test(a_backup_who_is_in_charge_too_stands_once),

@@ -61,6 +61,7 @@ static void voiding_needs_a_reason_of_up_to_200_characters(void **state)
     assert_status(SWST_EINVALID, void_it(*state, "worker", id, reason));
     reason[200 * 3] = '\0';
     assert_ok(void_it(*state, "worker", id, reason));
+    assert_ok(void_it(*state, "worker", given_worker(*state, "Wu"), "x"));
 }
 
 static void a_client_with_visits_is_not_voided_and_the_visits_are_named(void **state)
@@ -249,6 +250,15 @@ static void a_request_has_1_to_64_characters(void **state)
     assert_ok(swst_store_set_request(*state, request));
 }
 
+static void a_visit_that_names_itself_as_its_trip_may_be_voided(void **state)
+{
+    int64_t client = given_client(*state, given_village(*state, "441882107206"));
+    int64_t visit = given_visit(*state, client, "2022-03-01", "home");
+
+    assert_ok(change(*state, "visit", visit, "occasion_id", ID(visit)));
+    assert_ok(void_it(*state, "visit", visit, "记错了人"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +283,7 @@ int main(void)
         station_test(a_request_that_was_refused_is_not_served),
         station_test(voiding_may_be_asked_for_twice_with_one_request),
         station_test(a_request_has_1_to_64_characters),
+        station_test(a_visit_that_names_itself_as_its_trip_may_be_voided),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,6 +60,8 @@ static void another_day_of_birth_than_the_numbers_is_worth_a_look(void **state)
 
     assert_ok(change(*state, "client", client, "birth_date", "2012-02-28"));
     assert_warned(*state, "client", client, "id_number_birth", "client.birth_date");
+    assert_ok(change(*state, "client", client, "birth_precision", "day"));
+    assert_warned(*state, "client", client, "id_number_birth", "client.birth_date");
     assert_ok(change(*state, "client", client, "birth_precision", "month"));
     assert_quiet(*state);
     assert_ok(change(*state, "client", client, "birth_precision", NULL));
@@ -164,6 +166,8 @@ static void a_member_too_old_or_too_young_for_the_category_is_worth_a_look(void 
     category = swst_record_id(swst_cursor_record(cursor));
     swst_cursor_free(cursor);
     swst_query_free(query);
+    given(*state, "category", "code", "narrow", "name", "Narrow", "name_zh", "窄", "unit",
+          "person", "min_age", "90", "max_age", "91", NULL);
     assert_ok(change(*state, "category", category, "max_age", "15"));
     assert_quiet(*state);                               /* no day of birth is known */
     assert_ok(change(*state, "client", client, "birth_date", "2006-03-10"));

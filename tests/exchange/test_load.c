@@ -20,7 +20,7 @@ static void put_clients(int count, int bad)
 
 static void one_bad_row_in_ten_thousand_writes_nothing(void **state)
 {
-    swst_store *store = file_station(STORE);
+    swst_store *store = given_file(STORE);
     size_t before, after;
     char *bytes, *later;
 

@@ -231,6 +231,10 @@ static void a_period_ends_after_it_begins(void **state)
     assert_error("not_a_day", NULL);
     assert_status(SWST_EMISUSE, swst_report_compliance(*state, "2022-03-01", NULL, "2022-04-10",
                                                        NULL, &table));
+    assert_status(SWST_EMISUSE, swst_report_compliance(*state, "2022-03-01", "2022-03-31",
+                                                       "2022-04-10", NULL, NULL));
+    assert_status(SWST_EMISUSE, swst_report_compliance(NULL, "2022-03-01", "2022-03-31",
+                                                       "2022-04-10", NULL, &table));
     assert_null(table);
 }
 

@@ -158,6 +158,28 @@ static const char *visit_rate_of(swst_store *store, int visited, int all)
     return of_persons(store, "visit_rate");
 }
 
+/* An official figure says that there are people, not how many of them have files. */
+static void where_only_official_figures_are_known_the_filing_rate_is_unknown(void **state)
+{
+    int64_t category = given(*state, "category", "code", "tekun", "name", "Extreme poverty",
+                             "name_zh", "特困", "unit", "person", NULL);
+    swst_table *table;
+    int64_t n, d;
+    char *json;
+
+    given(*state, "baseline", "area_id", ID(given_area(*state)), "category_id", ID(category),
+          "counted_on", "2022-01-01", "count", "36", NULL);
+    table = cover(*state, "2022-03-01", "2022-03-31", "2022-04-10");
+    assert_false(swst_table_rate(table, 0, "filing_rate", &n, &d));
+    assert_int_equal(d, 0);
+    assert_ok(swst_table_to_json(table, 0, &json));
+    assert_non_null(strstr(json, "\"filing_rate\":{\"n\":0,\"d\":0,\"unit\":\"household\","
+                                 "\"percent\":null,\"reason\":\"unknown\"}"));
+    assert_non_null(strstr(json, "\"reason\":\"empty\""));
+    swst_free(json);
+    swst_table_free(table);
+}
+
 static void eight_of_nine_are_88_9_percent(void **state)
 {
     assert_string_equal(visit_rate_of(*state, 8, 9), "88.9%");
@@ -294,6 +316,7 @@ int main(void)
         station_test(a_row_fills_every_column),
         station_test(the_total_comes_first_then_areas_by_code_and_categories_by_code),
         station_test(a_station_without_clients_has_no_percentage_and_says_why),
+        station_test(where_only_official_figures_are_known_the_filing_rate_is_unknown),
         station_test(eight_of_nine_are_88_9_percent),
         station_test(one_of_eight_is_12_5_percent),
         station_test(one_of_sixteen_is_rounded_half_up),

@@ -132,7 +132,7 @@ static void by_worker_the_rows_name_workers_and_may_overlap(void **state)
     assert_cell(table, row, "shared", "true");
     assert_cell(table, row_of(table, "area_code", ID(wu), NULL, NULL), "shared", "true");
     assert_cell(table, row_of(table, "area_code", ID(zhao), NULL, NULL), "shared", "false");
-    assert_cell(table, row_of(table, "area_code", "", NULL, NULL), "shared", "false");
+    assert_cell(table, row_of(table, "area_code", "", "category", "persons"), "shared", "false");
     assert_int_equal(swst_table_columns(table), 12);
     name = swst_table_column(table, 1);
     assert_string_equal(swst_field_name(name), "area_name");
@@ -255,6 +255,10 @@ static void a_period_ends_after_it_begins(void **state)
                                                       NULL, &table));
     assert_status(SWST_EMISUSE, swst_report_coverage(*state, "2022-03-01", "2022-03-31", NULL,
                                                      NULL, &table));
+    assert_status(SWST_EMISUSE, swst_report_coverage(*state, "2022-03-01", "2022-03-31",
+                                                     "2022-04-10", NULL, NULL));
+    assert_status(SWST_EMISUSE, swst_report_coverage(NULL, "2022-03-01", "2022-03-31",
+                                                     "2022-04-10", NULL, &table));
     assert_null(table);
     assert_ok(swst_report_coverage(*state, "2022-03-31", "2022-03-31", "2022-03-31", NULL,
                                    &table));

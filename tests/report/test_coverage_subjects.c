@@ -250,6 +250,21 @@ static void a_membership_counts_on_its_first_and_last_day(void **state)
     assert_all("tekun", "in_scope", "2");
 }
 
+static void a_membership_of_a_household_counts_on_its_first_and_last_day(void **state)
+{
+    int64_t dibao = given_category(*state, "dibao", "household");
+
+    join(*state, dibao, "household_id", given_family(*state).household, "2022-03-31", NULL);
+    join(*state, dibao, "household_id", given_family(*state).household, "2022-01-01",
+         "2022-03-31");
+    join(*state, dibao, "household_id", given_family(*state).household, "2022-01-01",
+         "2022-03-30");
+    join(*state, dibao, "household_id", given_family(*state).household, "2022-04-01", NULL);
+    assert_ok(void_it(*state, "membership", join(*state, dibao, "household_id",
+                      given_family(*state).household, "2022-01-01", NULL), "the wrong one"));
+    assert_all("dibao", "in_scope", "2");
+}
+
 static void the_dates_of_a_category_do_not_bound_its_memberships(void **state)
 {
     int64_t tekun = given_category(*state, "tekun", "person");
@@ -278,6 +293,7 @@ int main(void)
         station_test(who_is_in_a_category_twice_counts_once),
         station_test(a_category_of_households_counts_households),
         station_test(a_membership_counts_on_its_first_and_last_day),
+        station_test(a_membership_of_a_household_counts_on_its_first_and_last_day),
         station_test(the_dates_of_a_category_do_not_bound_its_memberships),
     };
 

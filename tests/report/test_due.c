@@ -181,6 +181,9 @@ static void only_rules_and_tiers_in_force_have_rows(void **state)
     table = due(*state, "2022-01-31");
     assert_cell(table, 0, "level", "red");
     swst_table_free(table);
+    table = due(*state, "2022-03-09");                  /* the last day of the first rule */
+    assert_int_equal(swst_table_rows(table), 1);
+    swst_table_free(table);
 }
 
 static void a_client_in_the_area_of_the_residence_is_listed_there(void **state)

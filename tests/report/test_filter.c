@@ -258,9 +258,11 @@ static void categories_narrow_the_rows_and_not_the_people(void **state)
 static void what_a_filter_names_must_exist(void **state)
 {
     int64_t area = given_area(*state), worker = given_worker(*state, "Chen");
-    swst_filter *filter = swst_filter_new();
+    swst_filter *filter = swst_filter_new(), *voided = swst_filter_new();
     swst_table *table = NULL;
 
+    given_category(*state, "tekun", "person");
+    assert_ok(void_it(*state, "category", given_category(*state, "poor", "person"), "replaced"));
     assert_ok(void_it(*state, "area", area, "entered twice"));
     assert_ok(void_it(*state, "worker", worker, "entered twice"));
     swst_filter_set_area(filter, 42);
@@ -280,7 +282,11 @@ static void what_a_filter_names_must_exist(void **state)
     assert_status(SWST_ENOTFOUND, swst_report_coverage(*state, "2022-03-01", "2022-03-31",
                                                        "2022-04-10", filter, &table));
     assert_error("no_such_record", NULL);
+    assert_ok(swst_filter_add_category(voided, "poor"));
+    assert_status(SWST_ENOTFOUND, swst_report_coverage(*state, "2022-03-01", "2022-03-31",
+                                                       "2022-04-10", voided, &table));
     assert_null(table);
+    swst_filter_free(voided);
     swst_filter_free(filter);
 }
 

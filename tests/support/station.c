@@ -262,46 +262,16 @@ int64_t number_in_file(const char *path, const char *sql)
     return number;
 }
 
-/* ---------------------------------------------------- files and other programs */
-
-swst_store *file_station(const char *path)
-{
-    swst_store *store = swst_store_new();
-    char journal[200];
-
-    snprintf(journal, sizeof journal, "%s-journal", path);
-    remove(path);
-    remove(journal);
-    assert_ok(swst_store_create(store, path));
-    return store;
-}
-
-static sqlite3 *open_raw(const char *path)
-{
-    sqlite3 *db;
-
-    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-    return db;
-}
-
-void meddle(const char *path, const char *sql)
-{
-    sqlite3 *db = open_raw(path);
-    char *message = NULL;
-
-    sqlite3_exec(db, "PRAGMA ignore_check_constraints = ON", NULL, NULL, NULL);
-    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
-        fail_msg("%s: %s", sql, message);
-    sqlite3_close(db);
-}
+/* ------------------------------------------------------------ other programs */
 
 char *read_there(const char *path, const char *sql)
 {
-    sqlite3 *db = open_raw(path);
     sqlite3_stmt *statement;
     char *text = calloc(1, 1 << 16);
     size_t length = 0, room = 1 << 16;
+    sqlite3 *db;
 
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
     while (sqlite3_step(statement) == SQLITE_ROW)
         for (int i = 0, last = sqlite3_column_count(statement) - 1; i <= last; i++) {
@@ -324,8 +294,7 @@ void assert_there(swst_store **store, const char *path, const char *sql, const c
     text = read_there(path, sql);
     assert_string_equal(text, expected);
     free(text);
-    *store = swst_store_new();
-    assert_ok(swst_store_open(*store, path));
+    *store = opened(path);
 }
 
 /* --------------------------------------------------------- more to fill it with */

@@ -71,12 +71,6 @@ void copy_file(const char *from, const char *to);
 void change_file(const char *path, const char *sql);
 int64_t number_in_file(const char *path, const char *sql);
 
-/* ---------------------------------------------------- files and other programs */
-
-/* A new station in a file of this name, instead of an older one. */
-swst_store *file_station(const char *path);
-/* What another program does to a station's file, past every rule. */
-void meddle(const char *path, const char *sql);
 /* What another program reads there: cells joined by "|", rows by a new line;
  * the caller frees it. */
 char *read_there(const char *path, const char *sql);

@@ -1,0 +1,66 @@
+/* The steps of test_out_of_memory.c: together they call every function that the
+ * library exports. */
+#ifndef SWST_TESTS_SCARCITY_STEPS_H
+#define SWST_TESTS_SCARCITY_STEPS_H
+
+#include "../support/scarce.h"
+#include "../support/station.h"
+
+#include "store/store.h"
+
+/* What stands where a result will be. */
+extern char poison;
+enum { NO_NUMBER = -77 };
+
+/* What the steps share: a station, and what one of them works on. */
+struct shared {
+    swst_store *store, *other, *small;
+    sqlite3_stmt *state;
+    int64_t area, household, client, worker, category, activity, saved;
+    const swst_kind *kind;
+    swst_record *record;
+    swst_query *query;
+    swst_cursor *cursor;
+    swst_filter *filter;
+    swst_table *table;
+    void *out;
+    int64_t number, before;
+    char *text;                         /* what came out, the same in every run */
+};
+extern struct shared it;
+
+/* One step: what goes before, in plenty; the act; what goes after. Each array
+ * ends with a step without a name. */
+struct step {
+    const char *name;
+    void (*prepare)(void);
+    swst_status (*act)(void);
+    void (*tidy)(swst_status status);
+};
+
+extern const struct step record_steps[], file_steps[], write_steps[], query_steps[], report_steps[],
+    exchange_steps[];
+extern const struct step typed_steps[];         /* for it.kind, if it is typed */
+bool is_typed(void);
+
+/* What several of them need before and after. */
+swst_status made(void *handle);
+void given_record(void);
+void given_saved_record(void);
+void given_new_store(void);
+void given_small_store(void);
+void given_table(void);
+void given_files_to_load(void);
+void free_record(swst_status status);
+void free_made_record(swst_status status);
+void free_text(swst_status status);
+void free_table(swst_status status);
+void roll_back(swst_status status);
+void dump_is_complete(swst_status status);
+
+/* All that answers without failing, in a store with a record and a table. */
+void ask_kinds(void);
+void ask_record_and_table(void);
+void ask_the_rest(const swst_load *load, const swst_dump *dump);
+
+#endif

@@ -1,0 +1,327 @@
+/* Older files: brought up to date after a backup, or left as they were. */
+#define _XOPEN_SOURCE 700
+
+#include "../support/station.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define OLD "old.swst"
+#define BACKUP OLD ".format-0.bak"
+
+/* ------------------------------------------------------- files of format 0 */
+
+/* As an older library would have left it: its tables are its own work. */
+static void sign(const char *path)
+{
+    swst_store *store = swst_store_new();
+
+    assert_int_equal(sqlite3_open(path, &store->db), SQLITE_OK);
+    store->process = (int64_t)getpid();
+    assert_ok(swst__schema_sign(store));
+    swst_store_free(store);
+}
+
+/* The table without what its last field needs. */
+static void take_column_away(const char *path, const char *column, const char *others)
+{
+    char select[300], change[1000], *table;
+
+    snprintf(select, sizeof select, "SELECT replace(sql, ',' || char(10) || '  %s', '')"
+             " FROM sqlite_master WHERE name = 'worker'", column);
+    table = read_there(path, select);
+    snprintf(change, sizeof change, "BEGIN; CREATE TEMP TABLE kept AS SELECT * FROM worker;"
+             "DROP TABLE worker; %s; INSERT INTO worker (%s) SELECT %s FROM kept; COMMIT",
+             table, others, others);
+    free(table);
+    assert_null(strstr(change, column));
+    change_file(path, change);
+}
+
+/* One village, two workers; no table of settings, an index and a column less. */
+static void given_older(const char *path)
+{
+    swst_store *store = given_file(path);
+
+    assert_ok(swst_store_begin(store));
+    given_village(store, "441882107001");
+    given_worker(store, "Chen");
+    assert_ok(void_it(store, "worker", given_worker(store, "Wu"), "entered twice"));
+    assert_ok(swst_store_commit(store));
+    swst_store_free(store);
+    take_column_away(path, "\"station_id\" INTEGER",
+                     "id, recorded_at, voided_at, void_reason, name");
+    change_file(path, "BEGIN; DROP TABLE setting; DROP INDEX client_by_id_number;"
+                      "PRAGMA user_version = 0; COMMIT");
+    sign(path);
+}
+
+static void assert_left_as_it_was(const char *path, const char *before, size_t size)
+{
+    size_t size_now;
+    char *now = file_bytes(path, &size_now);
+
+    assert_int_equal(size_now, size);
+    assert_memory_equal(now, before, size);
+    free(now);
+}
+
+static void assert_refused(const char *path, const char *status, const char *code)
+{
+    swst_store *store = swst_store_new();
+
+    assert_string_equal(swst_status_name(swst_store_open(store, path)), status);
+    assert_error(code, NULL);
+    swst_store_free(store);
+}
+
+/* ------------------------------------------------------------- up to date */
+
+static void an_older_file_has_the_tables_of_a_new_one_when_opened(void **state)
+{
+    static const char names[] = "SELECT type, name FROM sqlite_master ORDER BY name";
+    static const char columns[] = "SELECT name FROM pragma_table_info('worker') ORDER BY name";
+    char *expected, *found;
+
+    (void)state;
+    swst_store_free(given_file("new.swst"));
+    given_older(OLD);
+    swst_store_free(opened(OLD));
+    assert_int_equal(number_in_file(OLD, "PRAGMA user_version"), 1);
+
+    expected = read_there("new.swst", names);
+    found = read_there(OLD, names);
+    assert_string_equal(found, expected);
+    free(expected);
+    free(found);
+    expected = read_there("new.swst", columns);
+    found = read_there(OLD, columns);
+    assert_string_equal(found, expected);
+    free(expected);
+    free(found);
+}
+
+static void an_older_file_keeps_its_records(void **state)
+{
+    char *before, *after;
+    static const char all[] = "SELECT id, recorded_at, voided_at, void_reason, name FROM worker"
+                              " UNION ALL SELECT id, recorded_at, 0, '', code FROM area"
+                              " UNION ALL SELECT record_id, instant, 0, action, kind FROM audit";
+
+    (void)state;
+    given_older(OLD);
+    before = read_there(OLD, all);
+    assert_non_null(strstr(before, "entered twice|Wu"));
+    swst_store_free(opened(OLD));
+    after = read_there(OLD, all);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+}
+
+static void work_goes_on_in_an_older_file(void **state)
+{
+    swst_store *store;
+    int64_t worker, station;
+
+    (void)state;
+    given_older(OLD);
+    store = opened(OLD);
+    given(store, "setting", "key", "a", "value", "1", NULL);
+    assert_status(SWST_ECONFLICT, refused(store, "setting", "key", "a", "value", "2", NULL));
+    station = given(store, "station", "name", "Dongpi", "area_id", ID(given_area(store)), NULL);
+    worker = given(store, "worker", "name", "Zhao", "station_id", ID(station), NULL);
+    assert_ok(change(store, "worker", worker, "station_id", NULL));
+    assert_int_equal(count_of(store, "worker"), 2);
+    assert_status(SWST_ECONFLICT, refused(store, "area", "code", "441882107001", "name", "前江",
+                                          "level", "village", NULL));
+    swst_store_free(store);
+
+    store = opened(OLD);
+    assert_int_equal(count_of(store, "setting"), 1);
+    assert_int_equal(count_of(store, "worker"), 2);
+    swst_store_free(store);
+}
+
+/* ----------------------------------------------------------------- backup */
+
+static void the_file_as_it_was_is_kept_beside_it(void **state)
+{
+    static const char all[] = "SELECT type, name, tbl_name, sql FROM sqlite_master"
+                              " UNION ALL SELECT id, name, recorded_at, void_reason FROM worker"
+                              " UNION ALL SELECT replica, sequence, inode, fingerprint FROM header";
+    char *before, *kept;
+    struct stat file;
+    mode_t mask = umask(0);
+
+    (void)state;
+    given_older(OLD);
+    before = read_there(OLD, all);
+    swst_store_free(opened(OLD));
+    umask(mask);
+
+    assert_int_equal(stat(BACKUP, &file), 0);
+    assert_int_equal(file.st_mode & 0777, 0600);
+    kept = read_there(BACKUP, "PRAGMA integrity_check");
+    assert_string_equal(kept, "ok\n");
+    free(kept);
+    kept = read_there(BACKUP, all);
+    assert_string_equal(kept, before);
+    free(kept);
+    free(before);
+    assert_int_equal(number_in_file(BACKUP, "PRAGMA user_version"), 0);
+    assert_int_equal(number_in_file(BACKUP, "SELECT count(*) FROM sqlite_master"
+                                            " WHERE name = 'setting'"), 0);
+}
+
+static void the_backup_is_a_store_and_numbers_apart(void **state)
+{
+    swst_store *store, *backup;
+
+    (void)state;
+    given_older(OLD);
+    store = opened(OLD);
+    rename(BACKUP, "kept.swst");
+    remove_file("kept.swst.format-0.bak");
+    backup = opened("kept.swst");
+    assert_int_equal(count_of(backup, "worker"), 1);
+    assert_int_not_equal(given_worker(store, "Zhao"), given_worker(backup, "Zhao"));
+    swst_store_free(store);
+    swst_store_free(backup);
+    remove_file("kept.swst");
+}
+
+static void an_older_file_is_upgraded_once(void **state)
+{
+    (void)state;
+    given_older(OLD);
+    swst_store_free(opened(OLD));
+    assert_int_equal(remove(BACKUP), 0);
+    swst_store_free(opened(OLD));
+    assert_false(file_exists(BACKUP));
+}
+
+static void a_new_file_needs_no_backup(void **state)
+{
+    (void)state;
+    swst_store_free(given_file(OLD));
+    swst_store_free(opened(OLD));
+    assert_false(file_exists(BACKUP));
+}
+
+/* ---------------------------------------------------------------- refusal */
+
+static void a_backup_in_the_way_is_not_written_over(void **state)
+{
+    size_t size;
+    char *before;
+
+    (void)state;
+    given_older(OLD);
+    write_file(BACKUP, "Dear Lin", 8);
+    before = file_bytes(OLD, &size);
+    assert_refused(OLD, "SWST_ECONFLICT", "file_exists");
+    assert_left_as_it_was(OLD, before, size);
+    assert_left_as_it_was(BACKUP, "Dear Lin", 8);
+    free(before);
+
+    remove(BACKUP);
+    swst_store_free(opened(OLD));
+}
+
+static void an_older_file_that_others_changed_is_not_upgraded(void **state)
+{
+    size_t size;
+    char *before;
+
+    (void)state;
+    given_older(OLD);
+    change_file(OLD, "DROP TABLE visit");
+    before = file_bytes(OLD, &size);
+    assert_refused(OLD, "SWST_EDAMAGED", "damaged");
+    assert_left_as_it_was(OLD, before, size);
+    assert_false(file_exists(BACKUP));
+    free(before);
+}
+
+/* No row can be given the name it lacks, so that the step fails half-way. */
+static void an_upgrade_that_fails_leaves_the_file_as_it_was(void **state)
+{
+    size_t size;
+    char *before;
+
+    (void)state;
+    given_older(OLD);
+    change_file(OLD, "ALTER TABLE worker RENAME COLUMN name TO called");
+    sign(OLD);
+    before = file_bytes(OLD, &size);
+    assert_refused(OLD, "SWST_EIO", "database");
+    assert_refused(OLD, "SWST_EIO", "database");         /* not the first backup is in the way */
+    assert_left_as_it_was(OLD, before, size);
+    assert_false(file_exists(BACKUP));
+    free(before);
+}
+
+static int open_as_another_user(const char *path)
+{
+    swst_store *store = swst_store_new();
+    int wrong = 0;
+
+    if (getuid() == 0 && setuid(65534) != 0)
+        return 99;
+    wrong |= swst_store_open(store, path) != SWST_EREADONLY;
+    wrong |= (strcmp(swst_error_code(), "read_only") != 0) << 1;
+    swst_store_free(store);
+    return wrong;
+}
+
+static void who_may_only_read_an_older_file_is_told_so(void **state)
+{
+    char folder[] = "/tmp/swst-test-XXXXXX", path[64], backup[96], *before;
+    pid_t child;
+    size_t size;
+    int ended;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(chmod(folder, 0777), 0);
+    snprintf(path, sizeof path, "%s/station.swst", folder);
+    snprintf(backup, sizeof backup, "%s.format-0.bak", path);
+    given_older(path);
+    assert_int_equal(chmod(path, 0444), 0);
+    before = file_bytes(path, &size);
+
+    if ((child = fork()) == 0)
+        _exit(open_as_another_user(path));
+    assert_int_equal(waitpid(child, &ended, 0), child);
+    assert_true(WIFEXITED(ended));
+    assert_int_equal(WEXITSTATUS(ended), 0);
+    assert_false(file_exists(backup));
+    assert_left_as_it_was(path, before, size);
+    free(before);
+    remove_file(path);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_older_file_has_the_tables_of_a_new_one_when_opened),
+        cmocka_unit_test(an_older_file_keeps_its_records),
+        cmocka_unit_test(work_goes_on_in_an_older_file),
+        cmocka_unit_test(the_file_as_it_was_is_kept_beside_it),
+        cmocka_unit_test(the_backup_is_a_store_and_numbers_apart),
+        cmocka_unit_test(an_older_file_is_upgraded_once),
+        cmocka_unit_test(a_new_file_needs_no_backup),
+        cmocka_unit_test(a_backup_in_the_way_is_not_written_over),
+        cmocka_unit_test(an_older_file_that_others_changed_is_not_upgraded),
+        cmocka_unit_test(an_upgrade_that_fails_leaves_the_file_as_it_was),
+        cmocka_unit_test(who_may_only_read_an_older_file_is_told_so),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
