@@ -1,4 +1,4 @@
-/* The schema as the stub that Python's type checkers read:
+/* The schema as the type hints that Python's type checkers read:
  * examples/python/swstation/records.pyi is this output. */
 #include "schema.h"
 
