@@ -72,7 +72,8 @@ SWST_API swst_status swst_status_next(swst_status previous);
  */
 SWST_API const char *swst_error_message(const char *language);
 
-/** @return What went wrong as one stable word, as "id_number_check_digit"; "" before any failure. */
+/** @return What went wrong as one stable word, as "id_number_check_digit"; "" before any
+ * failure. The manual lists them all. */
 SWST_API const char *swst_error_code(void);
 
 /**

@@ -108,9 +108,9 @@ SWST_API SWST_MUST_CHECK swst_status swst_report_compliance(swst_store *store, c
  * with an empty `area_code`.
  *
  * Columns: `area_code`, `area_name`, `category`, `unit` ("person", "household"), `in_scope`,
- * `visited`, `filed`, `reached`, `visit_rate`, `filing_rate`, `activity_rate`; by worker, `area_code`
- * is the worker's id, `area_name` the worker's name (personal), and `shared` says whether
- * somebody of the row stands in another worker's row, too.
+ * `visited`, `filed`, `reached`, `visit_rate`, `filing_rate`, `activity_rate`; by worker,
+ * `area_code` is the worker's id, `area_name` the worker's name (personal), and `shared` says
+ * whether somebody of the row stands in another worker's row, too.
  *
  * @param from,to    First and last day of the period.
  * @param as_of      The day to look from.

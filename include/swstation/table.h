@@ -65,7 +65,7 @@ SWST_API const char *swst_table_note_name(const swst_table *table, size_t note);
 /** @return The label of note @p note for people, in @p language: "en" or "zh"; NULL at the end. */
 SWST_API const char *swst_table_note_label(const swst_table *table, size_t note,
                                            const char *language);
-/** @return The count of note @p note: how many clients it says were counted or left out, and why. */
+/** @return The count of note @p note: how many clients were counted or left out so. */
 SWST_API int64_t swst_table_note(const swst_table *table, size_t note);
 /** @} */
 
