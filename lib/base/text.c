@@ -82,12 +82,14 @@ char *swst__text_take(struct swst__text *text)
     return bytes;
 }
 
-/* The length in bytes of the character at `at`, or 0 if it is malformed. */
-static size_t utf8_size(const unsigned char *at)
+size_t swst__utf8_size(const char *text, size_t left)
 {
+    const unsigned char *at = (const unsigned char *)text;
     size_t size = at[0] < 0x80 ? 1 : at[0] < 0xC2 ? 0 : at[0] < 0xE0 ? 2
                 : at[0] < 0xF0 ? 3 : at[0] < 0xF5 ? 4 : 0;
 
+    if (size > left)
+        return 0;
     for (size_t i = 1; i < size; i++)
         if ((at[i] & 0xC0) != 0x80)
             return 0;
@@ -100,11 +102,10 @@ static size_t utf8_size(const unsigned char *at)
 
 int64_t swst__utf8_length(const char *bytes)
 {
-    const unsigned char *at = (const unsigned char *)bytes;
     int64_t length = 0;
 
-    for (size_t size; *at; at += size, length++)
-        if (!(size = utf8_size(at)))
+    for (size_t size; *bytes; bytes += size, length++)
+        if (!(size = swst__utf8_size(bytes, SIZE_MAX)))     /* the NUL ends what is cut */
             return -1;
     return length;
 }

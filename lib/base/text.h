@@ -23,6 +23,10 @@ void swst__text_put(struct swst__text *text, const char *bytes, size_t length); 
 void swst__text_clear(struct swst__text *text);          /* to be filled anew */
 char *swst__text_take(struct swst__text *text);        /* NULL when out of memory */
 
+/* The length in bytes of the character at `text`, of which `left` bytes may be
+ * looked at; 0 if it is malformed. */
+size_t swst__utf8_size(const char *text, size_t left);
+
 /* The number of characters, or -1 if the bytes are not valid UTF-8. */
 int64_t swst__utf8_length(const char *bytes);
 

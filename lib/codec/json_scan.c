@@ -2,6 +2,7 @@
 #include "codec/json_scan.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "codec/json_keys.h"
 
 #include <string.h>
@@ -47,24 +48,6 @@ static void pass_space(struct scan *scan)
 }
 
 /* ------------------------------------------------------------------ strings */
-
-/* The size of the character of more than one byte, or 0 if it is malformed. */
-static size_t utf8_size(const char *text, size_t left)
-{
-    const unsigned char *at = (const unsigned char *)text;
-    size_t size = at[0] < 0xC2 ? 0 : at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : at[0] < 0xF5 ? 4 : 0;
-
-    if (size > left)
-        return 0;
-    for (size_t i = 1; i < size; i++)
-        if ((at[i] & 0xC0) != 0x80)
-            return 0;
-    if (size == 3 && ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F)))
-        return 0;
-    if (size == 4 && ((at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] > 0x8F)))
-        return 0;
-    return size;
-}
 
 static int hex_of(char byte)
 {
@@ -132,7 +115,8 @@ static swst_status pass_string(struct scan *scan, bool *escaped)
             status = pass_escape(scan);
             continue;
         }
-        if (byte >= 0x80 && !(size = utf8_size(scan->text + scan->at, scan->length - scan->at)))
+        if (byte >= 0x80
+            && !(size = swst__utf8_size(scan->text + scan->at, scan->length - scan->at)))
             return fail_at(SWST__JSON_NOT_UTF8, scan->at);
         scan->at += size;
     }
