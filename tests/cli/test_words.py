@@ -127,7 +127,10 @@ class Tables(StationTest):
 
     def on_a_terminal(self, *arguments, **environment):
         """What a terminal of 60 columns is sent."""
-        parent, child = pty.openpty()
+        try:
+            parent, child = pty.openpty()
+        except OSError:                 # a container without /dev/pts has no terminals
+            self.skipTest("there are no terminals here")
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
         done = subprocess.run([SWST, *arguments], cwd=self.folder, stdout=child, timeout=30,
                               stderr=subprocess.DEVNULL, env=dict(environment, TERM="xterm"))
