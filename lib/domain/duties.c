@@ -66,15 +66,15 @@ swst_status swst__duties_open(struct swst__duties *duties, swst_store *store, in
     if (!status)
         status = swst__feed_open(&duties->tiers, store,
             "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), " LEVEL_OF("tier")
-            " FROM tier WHERE voided_at IS NULL ORDER BY client_id", 4, SWST__LAST_DAY, 0);
+            " FROM tier WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id", 4, SWST__LAST_DAY, 0);
     if (!status)
         status = swst__feed_open(&duties->enrolments, store,
             "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), programme_id"
-            " FROM enrolment WHERE voided_at IS NULL ORDER BY client_id", 4, SWST__LAST_DAY, 0);
+            " FROM enrolment WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id", 4, SWST__LAST_DAY, 0);
     if (!status)
         status = swst__feed_open(&duties->visits, store,
             "SELECT client_id, visited_on, channel, purpose FROM visit"
-            " WHERE client_id IS NOT NULL AND voided_at IS NULL AND result = 1"
+            " WHERE client_id >= ?3 AND voided_at IS NULL AND result = 1"
             "   AND visited_on <= ?1 ORDER BY client_id, visited_on", 3, as_of, 0);
     return status;
 }

@@ -4,12 +4,24 @@
 
 #include <string.h>
 
+enum { FAR = 16 };                  /* rows passed by before a leap is cheaper */
+
 static swst_status move_on(struct swst__feed *feed)
 {
     swst_status status = swst__db_step(feed->statement);
 
     feed->standing = status == SWST_ROW;
     return status == SWST_ROW ? SWST_OK : status;
+}
+
+static swst_status begin(struct swst__feed *feed, int64_t least)
+{
+    swst__db_bind_int(feed->statement, 1, feed->first);
+    if (strstr(feed->sql, "?2"))
+        swst__db_bind_int(feed->statement, 2, feed->second);
+    if (strstr(feed->sql, "?3"))
+        swst__db_bind_int(feed->statement, 3, least);
+    return move_on(feed);
 }
 
 swst_status swst__feed_open(struct swst__feed *feed, swst_store *store, const char *sql,
@@ -19,11 +31,18 @@ swst_status swst__feed_open(struct swst__feed *feed, swst_store *store, const ch
 
     if (status)
         return status;
+    feed->sql = sql;
     feed->columns = columns;
-    swst__db_bind_int(feed->statement, 1, first);
-    if (strstr(sql, "?2"))
-        swst__db_bind_int(feed->statement, 2, second);
-    return move_on(feed);
+    feed->first = first;
+    feed->second = second;
+    return begin(feed, 0);
+}
+
+/* To go on from an id far ahead is to ask anew. */
+static swst_status leap(struct swst__feed *feed, int64_t id)
+{
+    swst__db_again(feed->statement);
+    return begin(feed, id);
 }
 
 static swst_status keep(struct swst__feed *feed)
@@ -43,7 +62,9 @@ static swst_status keep(struct swst__feed *feed)
 
 swst_status swst__feed_take(struct swst__feed *feed, int64_t id)
 {
+    bool can_leap = strstr(feed->sql, "?3");
     swst_status status = SWST_OK;
+    int passed = 0;
 
     feed->count = 0;
     while (feed->standing && !status) {
@@ -54,7 +75,7 @@ swst_status swst__feed_take(struct swst__feed *feed, int64_t id)
         if (at == id)
             status = keep(feed);
         if (!status)
-            status = move_on(feed);
+            status = at < id && can_leap && ++passed == FAR ? leap(feed, id) : move_on(feed);
     }
     return status;
 }

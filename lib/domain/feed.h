@@ -9,6 +9,8 @@ enum { SWST__FEED_COLUMNS = 5 };
 #define SWST__NULL INT64_MIN
 
 struct swst__feed {
+    const char *sql;
+    int64_t first, second;                          /* parameters */
     struct swst__statement *statement;
     int columns;                                    /* behind the id, which comes first */
     bool standing;                                  /* on a row not yet taken */
@@ -16,7 +18,8 @@ struct swst__feed {
     size_t count, room;
 };
 
-/* Parameters ?1 and ?2 are days. Starts as { 0 }. */
+/* Parameters ?1 and ?2 are days, and ?3 the least id that is wanted: with it a
+ * feed leaps over ids that nobody asks for. `sql` is static. Starts as { 0 }. */
 swst_status swst__feed_open(struct swst__feed *feed, swst_store *store, const char *sql,
                             int columns, int64_t first, int64_t second);
 

@@ -5,17 +5,20 @@
 
 #include <string.h>
 
+#define COLUMNS "SELECT id, name, area_id, registered_on, exited_on, filed_on FROM client"
+
 swst_status swst__people_open(struct swst__people *people, swst_store *store,
-                              const struct swst__areas *areas)
+                              const struct swst__areas *areas, const struct swst__ids *only)
 {
     swst_status status = swst__db_take(store,
-        "SELECT id, name, area_id, registered_on, exited_on, filed_on FROM client"
-        " WHERE voided_at IS NULL ORDER BY id", &people->clients);
+        only ? COLUMNS " WHERE id = ? AND voided_at IS NULL"
+             : COLUMNS " WHERE voided_at IS NULL ORDER BY id", &people->clients);
 
     people->areas = areas;
+    people->only = only;
     return status ? status : swst__feed_open(&people->residences, store,
         "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), area_id, status FROM residence"
-        " WHERE voided_at IS NULL ORDER BY client_id", 5, SWST__LAST_DAY, 0);
+        " WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id", 5, SWST__LAST_DAY, 0);
 }
 
 void swst__people_close(struct swst__people *people)
@@ -62,10 +65,23 @@ static swst_status read_stays(struct swst__people *people)
     return SWST_OK;
 }
 
+/* The next of those wanted, one by one; who was voided meanwhile is passed over. */
+static swst_status step_to_wanted(struct swst__people *people)
+{
+    swst_status status = SWST_OK;
+
+    while (!status && people->next < people->only->count) {
+        swst__db_again(people->clients);
+        swst__db_bind_int(people->clients, 1, people->only->at[people->next++]);
+        status = swst__db_step(people->clients);
+    }
+    return status;
+}
+
 swst_status swst__people_next(struct swst__people *people)
 {
     const struct swst__statement *row = people->clients;
-    swst_status status = swst__db_step(people->clients);
+    swst_status status = people->only ? step_to_wanted(people) : swst__db_step(people->clients);
 
     if (status != SWST_ROW)
         return status;

@@ -5,6 +5,7 @@
 
 #include "domain/areas.h"
 #include "domain/feed.h"
+#include "domain/ids.h"
 #include "domain/spans.h"
 
 /* Why a client is not in scope on a day: the first that holds. */
@@ -26,6 +27,8 @@ struct swst__person {
 
 struct swst__people {
     const struct swst__areas *areas;
+    const struct swst__ids *only;           /* or NULL: all */
+    size_t next;                            /* of them */
     struct swst__statement *clients;
     struct swst__feed residences;
     struct swst__dated *stays;
@@ -34,9 +37,9 @@ struct swst__people {
     struct swst__person person;             /* the one stood on */
 };
 
-/* Starts as { 0 }; closed even when opening failed. */
+/* All clients, or those of `only`. Starts as { 0 }; closed even when opening failed. */
 swst_status swst__people_open(struct swst__people *people, swst_store *store,
-                              const struct swst__areas *areas);
+                              const struct swst__areas *areas, const struct swst__ids *only);
 swst_status swst__people_next(struct swst__people *people);     /* SWST_ROW, SWST_OK at the end */
 void swst__people_close(struct swst__people *people);
 

@@ -5,62 +5,6 @@
 
 #include <string.h>
 
-/* --------------------------------------------------------------------- ids */
-
-void swst__ids_free(struct swst__ids *ids)
-{
-    swst_free(ids->at);
-    memset(ids, 0, sizeof *ids);
-}
-
-/* The number of the first id that is not smaller. */
-static size_t place_of(const struct swst__ids *ids, int64_t id)
-{
-    size_t low = 0, high = ids->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (ids->at[middle] < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-bool swst__ids_hold(const struct swst__ids *ids, int64_t id)
-{
-    size_t place = place_of(ids, id);
-
-    return place < ids->count && ids->at[place] == id;
-}
-
-swst_status swst__ids_append(struct swst__ids *ids, int64_t id)
-{
-    int64_t *at = swst__grow(ids->at, &ids->room, ids->count, sizeof *at);
-
-    if (!at)
-        return SWST_ENOMEM;
-    ids->at = at;
-    ids->at[ids->count++] = id;
-    return SWST_OK;
-}
-
-static swst_status insert(struct swst__ids *ids, int64_t id)
-{
-    size_t place = place_of(ids, id);
-    swst_status status;
-
-    if (place < ids->count && ids->at[place] == id)
-        return SWST_OK;
-    if ((status = swst__ids_append(ids, id)))
-        return status;
-    memmove(ids->at + place + 1, ids->at + place, (ids->count - 1 - place) * sizeof *ids->at);
-    ids->at[place] = id;
-    return SWST_OK;
-}
-
 /* ----------------------------------------------------------------- reading */
 
 static swst_status add_pair(struct swst__pairs *pairs, int64_t first, int64_t second)
@@ -101,7 +45,7 @@ static swst_status read_absent(swst_store *store, int64_t day, struct swst__ids 
         return status;
     swst__db_bind_int(statement, 1, day);
     while ((status = swst__db_step(statement)) == SWST_ROW)
-        if ((status = insert(absent, swst__db_int(statement, 0))))
+        if ((status = swst__ids_insert(absent, swst__db_int(statement, 0))))
             break;
     swst__db_give_back(statement);
     return status;
@@ -157,7 +101,7 @@ static swst_status add_all(const struct swst__pairs *pairs, int64_t first, struc
             high = middle;
     }
     for (; low < pairs->count && pairs->at[low].first == first && !status; low++)
-        status = insert(ids, pairs->at[low].second);
+        status = swst__ids_insert(ids, pairs->at[low].second);
     return status;
 }
 
@@ -189,7 +133,7 @@ static swst_status add_backups(const struct swst__staff *staff, struct swst__ids
         if (swst__ids_hold(&staff->absent, workers->at[i]))
             status = add_all(&staff->backups, workers->at[i], &backups);
     for (size_t i = 0; i < backups.count && !status; i++)
-        status = insert(workers, backups.at[i]);
+        status = swst__ids_insert(workers, backups.at[i]);
     swst__ids_free(&backups);
     return status;
 }

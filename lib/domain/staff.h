@@ -3,17 +3,7 @@
 #define SWST_DOMAIN_STAFF_H
 
 #include "domain/areas.h"
-
-/* Ids, ascending, each once. Starts as { 0 }. */
-struct swst__ids {
-    int64_t *at;
-    size_t count, room;
-};
-
-void swst__ids_free(struct swst__ids *ids);
-bool swst__ids_hold(const struct swst__ids *ids, int64_t id);
-/* Behind the others; the caller keeps the order. */
-swst_status swst__ids_append(struct swst__ids *ids, int64_t id);
+#include "domain/ids.h"
 
 struct swst__staff {
     struct swst__pairs {                    /* by first, then second */

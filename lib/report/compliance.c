@@ -167,7 +167,8 @@ static swst_status fill(struct work *work, const swst_filter *filter, int64_t as
     swst_status status = swst__ground_open(&work->ground, work->store, filter, work->window.last);
 
     if (!status)
-        status = swst__people_open(&work->people, work->store, &work->ground.areas);
+        status = swst__people_open(&work->people, work->store, &work->ground.areas,
+                                   work->ground.only);
     if (!status)
         status = swst__duties_open(&work->duties, work->store, as_of);
     if (!status)

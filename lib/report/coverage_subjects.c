@@ -95,7 +95,8 @@ swst_status swst__coverage_persons(struct swst__coverage *coverage)
 {
     struct swst__people people = { 0 };
     struct feeds feeds = { 0 };
-    swst_status status = swst__people_open(&people, coverage->store, &coverage->ground.areas);
+    swst_status status = swst__people_open(&people, coverage->store, &coverage->ground.areas,
+                                           NULL);     /* all: for the households */
 
     if (!status)
         status = open_person_feeds(coverage, &feeds);

@@ -118,7 +118,8 @@ static swst_status find_rows_of_person(struct work *work)
 
 static swst_status find_rows(struct work *work, int64_t as_of)
 {
-    swst_status status = swst__people_open(&work->people, work->store, &work->ground.areas);
+    swst_status status = swst__people_open(&work->people, work->store, &work->ground.areas,
+                                           work->ground.only);
 
     if (!status)
         status = swst__duties_open(&work->duties, work->store, as_of);

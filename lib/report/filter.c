@@ -104,7 +104,9 @@ swst_status swst__ground_open(struct swst__ground *ground, swst_store *store,
     }
     if (!status)
         status = check_worker(store, ground->filter->worker_id);
-    return status ? status : swst__staff_read(store, day, &ground->staff);
+    if (!status)
+        status = swst__staff_read(store, day, &ground->staff);
+    return status ? status : swst__ground_narrow(ground, store);
 }
 
 void swst__ground_close(struct swst__ground *ground)
@@ -112,6 +114,7 @@ void swst__ground_close(struct swst__ground *ground)
     swst__areas_free(&ground->areas);
     swst__staff_free(&ground->staff);
     swst__ids_free(&ground->workers);
+    swst__ids_free(&ground->candidates);
 }
 
 swst_status swst__ground_admits(struct swst__ground *ground, int64_t client_id, int64_t area,

@@ -24,6 +24,8 @@ struct swst__ground {
     struct swst__staff staff;
     int64_t top;                            /* of the filter's area, or SWST__NOWHERE */
     struct swst__ids workers;               /* of the client asked about last */
+    struct swst__ids candidates;
+    const struct swst__ids *only;           /* who can be admitted; NULL: everybody */
     int64_t standings[SWST__STANDINGS + 1]; /* the last: all */
 };
 
@@ -31,6 +33,9 @@ struct swst__ground {
 swst_status swst__ground_open(struct swst__ground *ground, swst_store *store,
                               const swst_filter *filter, int64_t day);
 void swst__ground_close(struct swst__ground *ground);
+
+/* Find `only`; see candidates.c. */
+swst_status swst__ground_narrow(struct swst__ground *ground, swst_store *store);
 
 /* Whether the filter lets a client (0: a household) in this area pass; finds
  * the workers on the way. */

@@ -280,6 +280,12 @@ swst_status swst__db_step(struct swst__statement *statement)
     return code == SQLITE_DONE ? SWST_OK : swst__db_fail(statement->store, code);
 }
 
+void swst__db_again(struct swst__statement *statement)
+{
+    sqlite3_reset(statement->sqlite);
+    statement->bind_code = SQLITE_OK;
+}
+
 swst_status swst__db_finish(struct swst__statement *statement)
 {
     swst_status status = swst__db_step(statement);

@@ -24,6 +24,9 @@ void swst__db_bind_id(struct swst__statement *statement, int at, int64_t id);   
 /* SWST_ROW, SWST_OK at the end, or a failure that has been noted. */
 swst_status swst__db_step(struct swst__statement *statement);
 
+/* Back to before the first row, to be bound anew. */
+void swst__db_again(struct swst__statement *statement);
+
 /* Step a statement that returns no rows, and give it back. */
 swst_status swst__db_finish(struct swst__statement *statement);
 

@@ -23,7 +23,7 @@ static void open_at(struct opened *opened, swst_store *store, int64_t client, co
 {
     memset(opened, 0, sizeof *opened);
     assert_ok(swst__areas_read(store, day_of(as_of), &opened->areas));
-    assert_ok(swst__people_open(&opened->people, store, &opened->areas));
+    assert_ok(swst__people_open(&opened->people, store, &opened->areas, NULL));
     assert_ok(swst__duties_open(&opened->duties, store, day_of(as_of)));
     do {
         assert_status(SWST_ROW, swst__people_next(&opened->people));

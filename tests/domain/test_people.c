@@ -20,7 +20,7 @@ static int64_t about(swst_store *store, int64_t client, int64_t day,
     int64_t answer = -2;
 
     assert_ok(swst__areas_read(store, day, &areas));
-    assert_ok(swst__people_open(&people, store, &areas));
+    assert_ok(swst__people_open(&people, store, &areas, NULL));
     while (swst__people_next(&people) == SWST_ROW)
         if (people.person.id == client)
             answer = ask(&people.person, &areas, day);

@@ -1,0 +1,21 @@
+/* Ids, ascending, each once: sets of records. */
+#ifndef SWST_DOMAIN_IDS_H
+#define SWST_DOMAIN_IDS_H
+
+#include "base/error.h"
+
+/* Starts as { 0 }. */
+struct swst__ids {
+    int64_t *at;
+    size_t count, room;
+};
+
+void swst__ids_free(struct swst__ids *ids);
+bool swst__ids_hold(const struct swst__ids *ids, int64_t id);
+swst_status swst__ids_insert(struct swst__ids *ids, int64_t id);
+
+/* Behind the others: the caller keeps the order, or restores it in the end. */
+swst_status swst__ids_append(struct swst__ids *ids, int64_t id);
+void swst__ids_order(struct swst__ids *ids);
+
+#endif
