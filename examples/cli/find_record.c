@@ -11,12 +11,15 @@
 
 enum { SHOWN = 10 };
 
-/* Ids have 15 digits, and no code has. */
-static bool is_id(const char *text)
+/* Ids given here have 15 digits, and no code has. Shorter ones came with a load,
+ * and are asked for when nothing is called so. */
+enum { ID_DIGITS = 15 };
+
+static bool is_number(const char *text, size_t least)
 {
     size_t length = strspn(text, "0123456789");
 
-    return length == 15 && !text[length];
+    return length >= least && length <= ID_DIGITS && !text[length] && *text != '0';
 }
 
 /* One match more, unless it is known: a record can match by name and by code. */
@@ -111,7 +114,7 @@ int find_record(const struct call *call, const swst_kind *kind, const char *text
     size_t fields_count = naming_fields(kind, fields), count = 0;
     int64_t ids[SHOWN + 1] = { 0 };
 
-    if (is_id(text)) {
+    if (is_number(text, fields_count ? ID_DIGITS : 1)) {
         strcpy(id, text);
         return DONE;
     }
@@ -120,6 +123,8 @@ int find_record(const struct call *call, const swst_kind *kind, const char *text
     for (size_t i = 0; i < fields_count; i++)
         if (matches(call, kind, swst_field_name(fields[i]), text, ids, &count))
             return failed(call);
+    if (!count && is_number(text, 1) && matches(call, kind, "id", text, ids, &count))
+        return failed(call);
     if (!count)
         return nothing(call, kind, text, fields, fields_count);
     if (count > 1)

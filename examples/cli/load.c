@@ -22,6 +22,13 @@ static swst_status read_all(const struct call *call, swst_load *load)
     return status;
 }
 
+/* A line or column, as far as it is known. */
+static void put_place(int64_t number)
+{
+    if (number > 0)
+        fprintf(stderr, ":%" PRId64, number);
+}
+
 /* The problems by rows, as `file:row:column: field: message`. */
 static void say_problems(const struct call *call, const swst_load *load)
 {
@@ -34,8 +41,9 @@ static void say_problems(const struct call *call, const swst_load *load)
         const char *why = swst_table_text(problems, i, message);
 
         put_clean(stderr, file ? file : "", 0);
-        fprintf(stderr, ":%" PRId64 ":%" PRId64 ": ", swst_table_int(problems, i, "row"),
-                swst_table_int(problems, i, "column"));
+        put_place(swst_table_int(problems, i, "row"));
+        put_place(swst_table_int(problems, i, "column"));
+        fputs(": ", stderr);
         put_clean(stderr, field ? field : "", 0);
         fputs(field ? ": " : "", stderr);
         put_clean(stderr, why ? why : "", 0);

@@ -177,7 +177,7 @@ int find_count(const struct call *call, enum option option, int64_t *number)
         return DONE;
     errno = 0;
     value = strtoll(text, &end, 10);
-    if (*end || errno || value < 0 || *text < '0' || *text > '9') {
+    if (*end || errno || value < 1 || *text < '0' || *text > '9') {
         snprintf(name, sizeof name, "--%s", option_rows[option].name);
         say(call, SAY_BAD_COUNT, name, text);
         return USAGE;

@@ -54,7 +54,7 @@ int find_period(const struct call *call, const char **from, const char **to, cha
         snprintf(room, 16, "%.4s-01-01", *to);
         *from = room;
     }
-    return code;
+    return code || strcmp(*from, *to) <= 0 ? code : mistaken(call, SAY_PERIOD_REVERSED, *from);
 }
 
 /* The columns shown, in the order of the view. */

@@ -86,8 +86,8 @@ SWST_API SWST_MUST_CHECK swst_status swst_report_due(swst_store *store, const ch
 /**
  * How well contact duties were kept: of all whose days ended within the period.
  *
- * Columns: `scope` ("all" first, then every level and programme), `required`, `done`, `rate`
- * (Σ min(done, required) / Σ required), `clients_met`, `clients`, `clients_rate`.
+ * Columns: `scope` ("all" first, then every level and programme), `programme_id`, `required`,
+ * `done`, `rate` (Σ min(done, required) / Σ required), `clients_met`, `clients`, `clients_rate`.
  *
  * @param from,to    First and last day of the period.
  * @param as_of      The day to look from.

@@ -136,8 +136,13 @@ swst_status swst__fail_field(swst_status status, enum swst__message message, con
                              const char *field, const struct swst__words *label)
 {
     swst__fail_about(status, message, label);
-    snprintf(last.field, sizeof last.field, "%s.%s", kind, field);
+    swst__error_field(kind, field);
     return status;
+}
+
+void swst__error_field(const char *kind, const char *field)
+{
+    snprintf(last.field, sizeof last.field, "%s.%s", kind, field);
 }
 
 void swst__error_place(const char *path, int64_t row, int64_t column)
@@ -159,8 +164,13 @@ swst_status swst__fail_at(swst_status status, enum swst__message message, const 
 swst_status swst__fail_offset(swst_status status, enum swst__message message, int64_t offset)
 {
     swst__fail(status, message);
-    last.offset = offset;
+    swst__error_offset(offset);
     return status;
+}
+
+void swst__error_offset(int64_t offset)
+{
+    last.offset = offset;
 }
 
 swst_status swst__fail_memory(void)

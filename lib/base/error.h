@@ -33,6 +33,9 @@ swst_status swst__fail_number(swst_status status, enum swst__message message, in
 swst_status swst__fail_field(swst_status status, enum swst__message message, const char *kind,
                              const char *field, const struct swst__words *label);
 
+/* Add the field to what has been noted, when the sentence is not about its label. */
+void swst__error_field(const char *kind, const char *field);
+
 /* The same at a place in a file (NULL, 0: not known), or at a byte of a JSON text. */
 swst_status swst__fail_at(swst_status status, enum swst__message message, const char *path,
                           int64_t row, int64_t column);
@@ -40,6 +43,7 @@ swst_status swst__fail_offset(swst_status status, enum swst__message message, in
 
 /* Add the place to what has been noted; NULL and 0 leave it as it is. */
 void swst__error_place(const char *path, int64_t row, int64_t column);
+void swst__error_offset(int64_t offset);
 
 swst_status swst__fail_memory(void);
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 struct swst__json_row {
+    const char *text;                   /* the caller's */
     cJSON *object;
     const swst_kind *kind;
 };
@@ -78,6 +79,29 @@ static swst_status set_field(swst_record *record, const struct swst_field *field
     return bad_value(record->kind, field);
 }
 
+/* Where key number `nth` of the object stands: cJSON does not tell. */
+static int64_t key_offset(const char *text, size_t nth)
+{
+    bool key = false;
+    int depth = 0;
+
+    for (const char *at = text; *at; at++)
+        if (*at == '"') {
+            if (key && depth == 1 && nth-- == 0)
+                return at - text;
+            for (key = false, at++; *at != '"'; at++)
+                at += *at == '\\';
+        } else if (*at == '{' || *at == '[') {
+            key = *at == '{';
+            depth++;
+        } else if (*at == '}' || *at == ']') {
+            depth--;
+        } else if (*at == ',') {
+            key = true;
+        }
+    return -1;
+}
+
 static swst_status set_item(swst_record *record, const cJSON *item)
 {
     const struct swst_field *field = swst__field_find(record->kind, item->string);
@@ -93,12 +117,16 @@ static swst_status set_item(swst_record *record, const cJSON *item)
     return swst__fail_about(SWST_EINVALID, SWST__OTHER_KIND, &record->kind->label);
 }
 
-static swst_status set_items(swst_record *record, const cJSON *object)
+static swst_status set_items(swst_record *record, const cJSON *object, const char *text)
 {
     swst_status status = SWST_OK;
+    size_t nth = 0;
 
-    for (const cJSON *item = object->child; item && !status; item = item->next)
+    for (const cJSON *item = object->child; item && !status; item = item->next, nth++) {
         status = set_item(record, item);
+        if (status == SWST_ENOTFOUND)               /* the key */
+            swst__error_offset(key_offset(text, nth));
+    }
     return status;
 }
 
@@ -148,7 +176,7 @@ swst_status swst_record_from_json(swst_record *record, const char *json)
     if ((status = parse(json, strlen(json), &object)))
         return status;
     copy = swst_record_copy(record);
-    status = copy ? set_items(copy, object) : SWST_ENOMEM;
+    status = copy ? set_items(copy, object, json) : SWST_ENOMEM;
     if (!status)
         swst__record_swap(record, copy);
 
@@ -184,6 +212,7 @@ swst_status swst__json_row_open(const char *text, size_t length, struct swst__js
         cJSON_Delete(object);
         return status;
     }
+    made->text = text;
     made->object = object;
     made->kind = kind;
     *row = made;
@@ -237,5 +266,5 @@ swst_status swst__json_row_header(const struct swst__json_row *row,
 
 swst_status swst__json_row_fill(const struct swst__json_row *row, swst_record *record)
 {
-    return set_items(record, row->object);
+    return set_items(record, row->object, row->text);
 }

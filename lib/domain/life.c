@@ -145,7 +145,11 @@ static swst_status check_facts(swst_store *store, const swst_record *record,
     for (const swst_kind *kind = NULL; !status && !found && (kind = swst_kind_next(kind)); )
         if (fact_day(kind) && swst__field_find(kind, "client_id"))
             status = find_outside(store, kind, record->header.id, life, &found);
-    return status || !found ? status : swst__fail_number(SWST_ECONFLICT, message, found);
+    if (status || !found)
+        return status;
+    status = swst__fail_number(SWST_ECONFLICT, message, found);
+    swst__error_field("client", message == SWST__FACTS_BEFORE_BIRTH ? "birth_date" : "exited_on");
+    return status;
 }
 
 static swst_status check_order(const swst_record *record)
@@ -208,6 +212,7 @@ swst_status swst__life_check_activity(swst_store *store, const swst_record *reco
         if (held_on < life.first || held_on > life.last) {
             status = swst__fail_number(SWST_ECONFLICT, held_on < life.first
                 ? SWST__FACTS_BEFORE_BIRTH : SWST__FACTS_AFTER_DEATH, id);
+            swst__error_field("activity", "held_on");
             break;
         }
     }

@@ -37,9 +37,15 @@ static struct swst__span days_of(const swst_record *record)
         swst__record_has(record, ends) ? swst__record_int(record, ends) : SWST__LAST_DAY };
 }
 
-static swst_status complain(swst_status status, enum swst__message message, int64_t found)
+/* The sentence names the row in the way, the field is what to change of this one. */
+static swst_status complain(swst_status status, enum swst__message message, const char *kind,
+                            const char *field, int64_t found)
 {
-    return status || !found ? status : swst__fail_number(SWST_ECONFLICT, message, found);
+    if (status || !found)
+        return status;
+    status = swst__fail_number(SWST_ECONFLICT, message, found);
+    swst__error_field(kind, field);
+    return status;
 }
 
 swst_status swst__overlap_check_part(swst_store *store, const swst_record *record)
@@ -51,7 +57,7 @@ swst_status swst__overlap_check_part(swst_store *store, const swst_record *recor
         " AND voided_at IS NULL LIMIT 1",
         ((const struct swst_area_part *)record)->village_id, &days, record->header.id, 0, &found);
 
-    return complain(status, SWST__PART_OVERLAPS, found);
+    return complain(status, SWST__PART_OVERLAPS, "area_part", "starts_on", found);
 }
 
 swst_status swst__overlap_check_enrolment(swst_store *store, const swst_record *record)
@@ -64,7 +70,7 @@ swst_status swst__overlap_check_enrolment(swst_store *store, const swst_record *
         " AND id <> ?4 AND voided_at IS NULL LIMIT 1",
         enrolment->client_id, &days, record->header.id, enrolment->programme_id, &found);
 
-    return complain(status, SWST__ENROLLED_ALREADY, found);
+    return complain(status, SWST__ENROLLED_ALREADY, "enrolment", "starts_on", found);
 }
 
 /* ------------------------------------------------------------------- heads */
@@ -94,7 +100,7 @@ static swst_status check_head(swst_store *store, int64_t household_id, int64_t d
             "   AND (coalesce(exit_reason, 0) <> 1"
             "        OR coalesce(exited_on, starts_on + 1) > starts_on) LIMIT 1",
             household_id, &days, member_id, 0, &found);
-    return complain(status, SWST__TWO_HEADS, found);
+    return complain(status, SWST__TWO_HEADS, "household_member", "is_head", found);
 }
 
 swst_status swst__overlap_check_member(swst_store *store, const swst_record *record)
@@ -106,7 +112,8 @@ swst_status swst__overlap_check_member(swst_store *store, const swst_record *rec
         " AND starts_on <= ?3 AND coalesce(ends_on, ?2) >= ?2 AND id <> ?4"
         " AND voided_at IS NULL LIMIT 1", member->client_id, &days, record->header.id, 0, &found);
 
-    if ((status = complain(status, SWST__TWO_HOUSEHOLDS, found)) || !member->is_head)
+    status = complain(status, SWST__TWO_HOUSEHOLDS, "household_member", "starts_on", found);
+    if (status || !member->is_head)
         return status;
     status = find_death(store, member->client_id, &death);
     return status ? status
@@ -129,8 +136,11 @@ swst_status swst__overlap_check_heads_of(swst_store *store, int64_t client_id, i
             swst__db_is_null(statement, 2) ? SWST__LAST_DAY : swst__db_int(statement, 2) };
 
         if ((status = check_head(store, swst__db_int(statement, 0), death, days,
-                                 swst__db_int(statement, 3))))
+                                 swst__db_int(statement, 3)))) {
+            if (status == SWST_ECONFLICT)
+                swst__error_field("client", "exit_reason");
             break;
+        }
     }
     swst__db_give_back(statement);
     return status;

@@ -127,8 +127,10 @@ swst_status swst_dump_begin(swst_store *store, const char *path, unsigned flags,
     swst_dump *made;
     swst_status status;
 
-    if (!store || !path || !*path || !dump)
+    if (!store || !path || !dump)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if (!*path)
+        return swst__fail(SWST_EMISUSE, SWST__CANNOT_WRITE);
     if (flags & ~(unsigned)SWST_MASKED)
         return swst__fail(SWST_EMISUSE, SWST__BAD_ARGUMENT);
     if (!(made = swst__calloc(sizeof *made)))

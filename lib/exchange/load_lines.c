@@ -55,8 +55,11 @@ static swst_status feed(swst_load *load, size_t *fed)
  * the end. */
 static char *next_line(struct swst__lines *lines, bool last, size_t *length)
 {
-    char *line = lines->bytes + lines->at, *found = NULL;
+    char *line, *found = NULL;
 
+    if (!lines->bytes)
+        return NULL;
+    line = lines->bytes + lines->at;
     if (lines->end > lines->searched)
         found = memchr(lines->bytes + lines->searched, '\n', lines->end - lines->searched);
     lines->searched = found ? (size_t)(found - lines->bytes) + 1 : lines->end;

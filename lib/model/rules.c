@@ -30,6 +30,16 @@ swst_status swst__check_contact_rule(const swst_record *record)
     return SWST_OK;
 }
 
+/* Coverage shows all of a unit under these words. */
+swst_status swst__check_category(const swst_record *record)
+{
+    const struct swst_category *category = (const struct swst_category *)record;
+
+    if (strcmp(category->code, "persons") == 0 || strcmp(category->code, "households") == 0)
+        return swst__reject(record->kind, SWST__FIELD(category, code), SWST__CODE_RESERVED);
+    return SWST_OK;
+}
+
 /* ----------------------------------------------------------------- client */
 
 static swst_status check_identity(const swst_record *record, const char *number)

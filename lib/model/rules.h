@@ -7,6 +7,7 @@
 #include "model/model.h"
 
 swst_status swst__check_area(const swst_record *record);
+swst_status swst__check_category(const swst_record *record);
 swst_status swst__check_client(const swst_record *record);
 swst_status swst__check_contact_rule(const swst_record *record);
 

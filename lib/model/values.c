@@ -1,6 +1,5 @@
 #include "model/values.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,11 +16,13 @@ swst_status swst__reject_as(swst_status status, const struct swst_kind *kind,
     return swst__fail_field(status, why, kind->name, field->name, &field->label);
 }
 
-/* Lines and tabs belong to notes; other control characters would reach a terminal. */
+/* Lines and tabs belong to notes; other control characters, U+0080 to U+009F too,
+ * would reach a terminal. */
 static bool has_control(const char *text)
 {
     for (; *text; text++)
-        if (((unsigned char)*text < 0x20 && !strchr("\t\n\r", *text)) || *text == 0x7f)
+        if (((unsigned char)*text < 0x20 && !strchr("\t\n\r", *text)) || *text == 0x7f
+            || ((unsigned char)*text == 0xC2 && (unsigned char)text[1] < 0xA0))
             return true;
     return false;
 }
@@ -54,9 +55,8 @@ static bool read_number(const char *text, int64_t *number)
 
     if (*text != '-' && (*text < '0' || *text > '9'))      /* strtoll would skip spaces */
         return false;
-    errno = 0;
-    *number = strtoll(text, &end, 10);
-    return errno == 0 && end != text && *end == '\0';
+    *number = strtoll(text, &end, 10);      /* too long a number is the greatest: out of range */
+    return end != text && *end == '\0';
 }
 
 static bool read_choice(const struct swst__choices *choices, const char *word, int64_t *number)

@@ -9,13 +9,15 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { SCOPE, REQUIRED, DONE, RATE, CLIENTS_MET, CLIENTS, CLIENTS_RATE };
+enum { SCOPE, PROGRAMME_ID, REQUIRED, DONE, RATE, CLIENTS_MET, CLIENTS, CLIENTS_RATE };
 
 #define COLUMN(name_, type_, en, zh, unit_) \
     { .name = name_, .label = { { en, zh } }, .type = SWST_##type_, .unit = unit_ }
 
 static const struct swst_field columns[] = {
     [SCOPE] = COLUMN("scope", TEXT, "Level or programme", "等级或项目", ""),
+    [PROGRAMME_ID] = { .name = "programme_id", .label = { { "Programme", "项目" } }, .unit = "",
+                       .type = SWST_REFERENCE, .target = &swst__kinds[swst__kind_programme] },
     [REQUIRED] = COLUMN("required", INTEGER, "Required", "应访", "days"),
     [DONE] = COLUMN("done", INTEGER, "Done", "已访", "days"),
     [RATE] = COLUMN("rate", RATE, "Kept", "完成率", ""),
@@ -129,6 +131,8 @@ static swst_status name_scope(struct work *work, const struct swst__contact_rule
     struct swst__statement *statement;
     swst_status status;
 
+    if (first && first->programme_id)
+        swst__table_set_int(table, PROGRAMME_ID, first->programme_id);
     if (!first || first->level_name)
         return swst__table_set_text(table, SCOPE, first ? first->level_name : "all");
     status = swst__db_take(work->store, "SELECT name FROM programme WHERE id = ?", &statement);

@@ -78,11 +78,16 @@ static swst_status name_group(const struct swst__coverage *coverage, size_t grou
 }
 
 /* Where official figures alone are known, how many are on file is unknown. */
+static bool is_known(const struct swst__coverage *coverage, int64_t unit)
+{
+    return !coverage->has_baseline[unit] || coverage->ground.standings[SWST__STANDINGS];
+}
+
 static void set_numbers(swst_table *table, const struct swst__covered *covered, int64_t unit,
-                        bool has_baselines)
+                        bool known)
 {
     const char *word = swst__category_unit_choices.words[unit];
-    int64_t on_file = covered->in_scope || !has_baselines ? covered->in_scope : SWST__UNKNOWN;
+    int64_t on_file = covered->in_scope || known ? covered->in_scope : SWST__UNKNOWN;
 
     swst__table_set_int(table, UNIT, unit);
     swst__table_set_int(table, IN_SCOPE, covered->in_scope);
@@ -102,6 +107,7 @@ static swst_status add_row(const struct swst__coverage *coverage, size_t group, 
                                            : slot == households;
     const char *category = slot < households ? coverage->categories[slot].code
                          : of_households ? "households" : "persons";
+    int64_t unit = of_households ? swst__category_unit_HOUSEHOLD : swst__category_unit_PERSON;
     const struct swst__covered *covered;
     swst_status status = swst__table_add_row(table);
 
@@ -112,9 +118,7 @@ static swst_status add_row(const struct swst__coverage *coverage, size_t group, 
     if (status)
         return status;
     covered = &coverage->counts[group * swst__coverage_slots(coverage) + slot];
-    set_numbers(table, covered,
-                of_households ? swst__category_unit_HOUSEHOLD : swst__category_unit_PERSON,
-                coverage->has_baselines);
+    set_numbers(table, covered, unit, is_known(coverage, unit));
     if (coverage->ground.filter->grouping == SWST_BY_WORKER)
         swst__table_set_int(table, SHARED, covered->shared);
     return SWST_OK;

@@ -23,10 +23,11 @@ struct swst__coverage {
     } *categories;                          /* by code; behind them two slots more: */
     size_t category_count;                  /* households, then persons */
     size_t group_count;                     /* areas, or workers; the total stands first */
-    struct swst__ids workers;               /* all there are, when they are the groups */
+    struct swst__ids workers;               /* all there are, when they are the groups: in the
+                                             * order of their ids as text, as codes are */
     struct swst__covered *counts;           /* [group][slot] */
     struct swst__ids in_scope;              /* clients, for households */
-    bool has_baselines;                     /* official figures are known by then */
+    bool has_baseline[3];                   /* by unit: official figures are known by then */
 };
 
 /* Starts as { 0 } with the store; closed even when counting failed. */

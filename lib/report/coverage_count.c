@@ -99,7 +99,8 @@ static swst_status read_workers(struct swst__coverage *coverage)
 {
     struct swst__statement *statement;
     swst_status status = swst__db_take(coverage->store, "SELECT id FROM worker"
-                                       " WHERE voided_at IS NULL ORDER BY id", &statement);
+                                       " WHERE voided_at IS NULL"
+                                       " ORDER BY CAST(id AS TEXT)", &statement);
 
     if (status)
         return status;
@@ -164,10 +165,20 @@ static void add_to_group(struct swst__coverage *coverage, size_t group,
     add(&slots[subject->all], coverage, subject, shared);
 }
 
+static size_t find_worker(const struct swst__coverage *coverage, int64_t id)
+{
+    size_t group = 0;
+
+    while (group < coverage->workers.count && coverage->workers.at[group] != id)
+        group++;
+    return group;
+}
+
 /* Into the total, and into the rows of its area or of its workers. */
 void swst__coverage_add(struct swst__coverage *coverage, const struct swst__subject *subject)
 {
     const struct swst__ids *workers = &coverage->ground.workers;
+    int64_t only = coverage->ground.filter->worker_id;
 
     add_to_group(coverage, 0, subject, false);
     if (coverage->ground.filter->grouping != SWST_BY_WORKER) {
@@ -175,11 +186,11 @@ void swst__coverage_add(struct swst__coverage *coverage, const struct swst__subj
                      false);
         return;
     }
-    for (size_t i = 0, group = 0; i < workers->count; i++) {
-        while (group < coverage->workers.count && coverage->workers.at[group] != workers->at[i])
-            group++;
-        if (group == coverage->workers.count)
-            return;
+    for (size_t i = 0; i < workers->count; i++) {
+        size_t group = find_worker(coverage, workers->at[i]);
+
+        if (group == coverage->workers.count || (only && only != workers->at[i]))
+            continue;
         add_to_group(coverage, 1 + group, subject, workers->count > 1);
     }
 }
@@ -195,14 +206,25 @@ static swst_status make_room(struct swst__coverage *coverage)
     return coverage->counts ? SWST_OK : swst__fail_memory();
 }
 
+/* Official figures of either unit, for the areas that are asked about. */
 static swst_status look_for_baselines(struct swst__coverage *coverage)
 {
-    int64_t found = 0;
-    swst_status status = swst__db_ask(coverage->store, "SELECT 1 FROM baseline"
-        " WHERE counted_on <= ?1 AND voided_at IS NULL LIMIT 1", coverage->window.last, 0, 0,
-        &found);
+    const struct swst__ground *ground = &coverage->ground;
+    struct swst__statement *statement;
+    swst_status status = swst__db_take(coverage->store, "SELECT area_id, unit FROM baseline"
+        " JOIN category ON category.id = baseline.category_id"
+        " WHERE counted_on <= ?1 AND baseline.voided_at IS NULL", &statement);
 
-    coverage->has_baselines = found;
+    if (status)
+        return status;
+    swst__db_bind_int(statement, 1, coverage->window.last);
+    while ((status = swst__db_step(statement)) == SWST_ROW) {
+        int64_t area = swst__areas_find(&ground->areas, swst__db_int(statement, 0));
+
+        if (area != SWST__NOWHERE && swst__areas_within(&ground->areas, area, ground->top))
+            coverage->has_baseline[swst__db_int(statement, 1)] = true;
+    }
+    swst__db_give_back(statement);
     return status;
 }
 

@@ -69,6 +69,8 @@ static swst_status explain(swst_store *store, const char *path, int code)
 {
     struct stat file;
 
+    if (stat(path, &file) == 0 && S_ISFIFO(file.st_mode))
+        return swst__fail(SWST_EFOREIGN, SWST__NOT_A_STORE);
     if ((code & 0xff) != SQLITE_CANTOPEN)
         return swst__db_fail(store, code);
     if (stat(path, &file) != 0)
@@ -104,8 +106,8 @@ static swst_status connect(swst_store *store, const char *path)
         return explain(store, path, code);
     if (!in_memory && !(store->path = swst__strdup(path)))
         return swst__fail_memory();
-    if (!in_memory && !swst__file_find(path, &store->file))
-        return swst__fail(SWST_EMOVED, SWST__MOVED);
+    if (!in_memory && !swst__file_find(path, &store->file))    /* SQLite took it for a URI */
+        return explain(store, path, SQLITE_CANTOPEN);
     store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
     return guard(store);
 }
@@ -120,6 +122,12 @@ void swst__store_close(swst_store *store)
     store->is_stuck = false;
     swst_free(store->path);
     store->path = NULL;
+}
+
+static void give_up(swst_store *store, const char *path)
+{
+    swst__store_close(store);
+    swst__error_place(path, 0, 0);
 }
 
 static swst_status can_open(const swst_store *store, const char *path)
@@ -153,12 +161,14 @@ swst_status swst_store_create(swst_store *store, const char *path)
     swst_status status = can_open(store, path);
     bool in_file = !status && strcmp(path, ":memory:") != 0;
 
-    if (status || (in_file && (status = swst__file_make(path))))
+    if (in_file && (status = swst__file_make(path)))
+        swst__error_place(path, 0, 0);
+    if (status)
         return status;
     if (!(status = connect(store, path)))
         status = fill(store);
     if (status)
-        swst__store_close(store);
+        give_up(store, path);
     else
         swst__db_forget_statements(store);      /* made stale by pragmas: see take_way_out() */
     if (status && in_file)
@@ -193,7 +203,7 @@ swst_status swst_store_open(swst_store *store, const char *path)
     if (status)
         return status;
     if ((status = open_known(store, path)))
-        swst__store_close(store);
+        give_up(store, path);
     else
         swst__db_forget_statements(store);
     return status;

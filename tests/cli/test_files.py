@@ -115,6 +115,13 @@ class LoadAndDump(StationTest):
         self.assertEqual(len(self.good("list", "worker", "--json").json["rows"]), 1)
         self.assertIs(self.good("load", "in", "--json").json["applied"], False)
 
+    def test_ids_that_a_load_brought_are_asked_for_by_number(self):
+        self.write("in/worker.csv", "id,name\r\n9,工甲\r\n100,工甲\r\n")
+        self.good("load", "in", "--apply")
+        self.assertEqual(self.good("show", "worker", "9", "--json").record["id"], 9)
+        self.good("due", "--worker", "100")
+        self.bad(1, "show", "worker", "10")
+
     def test_rejected_rows_are_named_and_nothing_is_written(self):
         self.write("in/client.csv", "name,area_id,registered_on\r\n"
                                     "赵一,%s,2022-01-01\r\n钱二,%s,2022-02-30\r\n"
@@ -134,6 +141,13 @@ class LoadAndDump(StationTest):
 
     def area(self):
         return self.good("show", "area", "前江", "--json").record["id"]
+
+    def test_only_the_part_of_a_place_that_is_known_is_told(self):
+        self.write("in/ghost.csv", "name\r\nx\r\n")
+        self.write("in/client.csv", "name\r\n赵一\r\n")
+        told = self.swst("load", "in").err
+        self.assertIn("client.csv:2: area_id: ", told)
+        self.assertIn("ghost.csv: ", told)
 
     def test_a_masked_dump_says_so_and_does_not_load(self):
         self.assertIn("--reveal", self.good("dump", "masked").err)

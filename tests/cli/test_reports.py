@@ -99,7 +99,12 @@ class Coverage(StationTest):
     def test_a_period_that_is_none_is_refused(self):
         self.bad(2, "coverage", "--from", "soon")
         self.bad(2, "coverage", "--to", "2022-02-30")
-        self.bad(1, "coverage", "--from", "2022-06-01", "--to", "2022-05-01")
+        self.bad(2, "coverage", "--from", "2022-06-01", "--to", "2022-05-01")
+
+    def test_a_limit_belongs_to_lists_and_is_one_at_least(self):
+        self.bad(2, "coverage", "--limit", "1")
+        self.bad(2, "compliance", "--limit", "1")
+        self.bad(2, "due", "--limit", "0")
 
     def test_columns_line_up_in_both_languages(self):
         for language in ("zh", "en"):

@@ -90,7 +90,7 @@ static void no_activity_is_held_after_the_death_of_who_was_there(void **state)
 
     assert_ok(attend(*state, activity, client, "present"));
     assert_status(SWST_ECONFLICT, change(*state, "activity", activity, "state", "held"));
-    assert_error("facts_after_death", NULL);
+    assert_error("facts_after_death", "activity.held_on");
     assert_ok(change(*state, "activity", activity, "held_on", "2022-03-10"));
     assert_ok(change(*state, "activity", activity, "state", "held"));
     assert_status(SWST_ECONFLICT, change(*state, "activity", activity, "held_on", "2022-03-11"));
@@ -103,7 +103,7 @@ static void no_activity_is_held_before_the_birth_of_who_was_there(void **state)
 
     assert_ok(attend(*state, activity, client, "late"));
     assert_status(SWST_ECONFLICT, change(*state, "activity", activity, "state", "held"));
-    assert_error("facts_before_birth", NULL);
+    assert_error("facts_before_birth", "activity.held_on");
     assert_ok(change(*state, "client", client, "birth_precision", "month"));
     assert_ok(change(*state, "activity", activity, "state", "held"));
     assert_status(SWST_ECONFLICT, change(*state, "activity", activity, "held_on", "1950-01-31"));
@@ -116,7 +116,7 @@ static void nobody_dies_before_an_activity_they_attended(void **state)
     assert_ok(attend(*state, given_activity(*state, "held", "2022-03-11"), client, "late"));
     assert_ok(change(*state, "client", client, "exit_reason", "died"));
     assert_status(SWST_ECONFLICT, change(*state, "client", client, "exited_on", "2022-03-10"));
-    assert_error("facts_after_death", NULL);
+    assert_error("facts_after_death", "client.exited_on");
     assert_ok(change(*state, "client", client, "exited_on", "2022-03-11"));
 }
 
@@ -126,7 +126,7 @@ static void nobody_is_born_after_an_activity_they_attended(void **state)
 
     assert_ok(attend(*state, given_activity(*state, "held", "1950-02-03"), client, "present"));
     assert_status(SWST_ECONFLICT, change(*state, "client", client, "birth_date", "1950-02-04"));
-    assert_error("facts_before_birth", NULL);
+    assert_error("facts_before_birth", "client.birth_date");
     assert_ok(change(*state, "client", client, "birth_date", "1950-02-03"));
 }
 

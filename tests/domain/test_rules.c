@@ -37,6 +37,7 @@ static const struct bad {
     { "client", "name", "\xff\xfeLin", "not_utf8", NULL, SWST_EINVALID },
     { "client", "name", "L\xc3", "not_utf8", NULL, SWST_EINVALID },
     { "client", "name", "Lin\aXiaoyu", "control_character", NULL, SWST_EINVALID },
+    { "client", "name", "Lin\xC2\x9BXiaoyu", "control_character", NULL, SWST_EINVALID },
     { "client", "name", "", "required", NULL, SWST_EINVALID },
     { "tier", "level", MANY("red") "red", "too_long", NULL, SWST_EINVALID },
     /* choices, sets, flags */
@@ -59,7 +60,7 @@ static const struct bad {
     { "client", "income_fen", "-1200", "out_of_range", NULL, SWST_EINVALID },
     { "client", "income_fen", "12000.50", "bad_number", NULL, SWST_EINVALID },
     { "client", "income_fen", "1000000000000", "out_of_range", NULL, SWST_EINVALID },
-    { "client", "income_fen", "99999999999999999999", "bad_number", NULL, SWST_EINVALID },
+    { "client", "income_fen", "99999999999999999999", "out_of_range", NULL, SWST_EINVALID },
     { "client", "income_fen", " 1200", "bad_number", NULL, SWST_EINVALID },
     { "visit", "minutes", "-30", "out_of_range", NULL, SWST_EINVALID },
     { "visit", "minutes", "1441", "out_of_range", NULL, SWST_EINVALID },

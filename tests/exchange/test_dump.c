@@ -236,6 +236,7 @@ static void without_a_dump_there_is_nothing_to_do(void **state)
     assert_status(SWST_EMISUSE, swst_dump_begin(NULL, FOLDER, 0, &dump));
     assert_status(SWST_EMISUSE, swst_dump_begin(*state, NULL, 0, &dump));
     assert_status(SWST_EMISUSE, swst_dump_begin(*state, "", 0, &dump));
+    assert_error("cannot_write", NULL);
     assert_status(SWST_EMISUSE, swst_dump_begin(*state, FOLDER, SWST_REDACTED, &dump));
     assert_status(SWST_EMISUSE, swst_dump_begin(*state, FOLDER, 0, NULL));
     assert_status(SWST_EMISUSE, swst_dump_begin(closed, FOLDER, 0, &dump));

@@ -90,7 +90,7 @@ static void a_record_that_is_wrong_does_not_end_the_file(void **state)
     assert_problem(load, 0, FILE_NAME, 1, 0, "level", "bad_choice");
     assert_problem(load, 1, FILE_NAME, 2, 0, NULL, "no_such_kind");
     assert_problem(load, 2, FILE_NAME, 3, 0, NULL, "no_such_kind");
-    assert_problem(load, 3, FILE_NAME, 4, 0, NULL, "no_such_field");
+    assert_problem(load, 3, FILE_NAME, 4, 18, NULL, "no_such_field");
     assert_problem(load, 4, FILE_NAME, 5, 0, "id", "bad_id");
     assert_problem(load, 5, FILE_NAME, 7, 0, NULL, "masked_dump");
     swst_load_free(load);
@@ -131,7 +131,7 @@ static void a_line_has_16_mb_at_most(void **state)
     size_t most = (size_t)16 << 20;
     char *text = long_line(most + 1), *longer = long_line(most + 200000);
 
-    assert_only(*state, text, 1, 0, NULL, "no_such_field");
+    assert_only(*state, text, 1, 18, NULL, "no_such_field");
     assert_only(*state, longer, 1, 0, NULL, "json_too_large");
     longer[most + 200000 - 1] = ' ';                /* a line that never ends */
     assert_only(*state, longer, 1, 0, NULL, "json_too_large");

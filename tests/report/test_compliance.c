@@ -26,8 +26,8 @@ static int64_t given_green(swst_store *store, const char *starts_on)
 static void the_table_has_these_columns(void **state)
 {
     static const struct { const char *name, *unit; } columns[] = {
-        { "scope", "" }, { "required", "days" }, { "done", "days" }, { "rate", "" },
-        { "clients_met", "people" }, { "clients", "people" }, { "clients_rate", "" },
+        { "scope", "" }, { "programme_id", "" }, { "required", "days" }, { "done", "days" },
+        { "rate", "" }, { "clients_met", "people" }, { "clients", "people" }, { "clients_rate", "" },
     };
     swst_table *table = kept(*state, "2022-03-01", "2022-03-31", "2022-04-10");
 

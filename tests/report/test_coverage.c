@@ -170,12 +170,13 @@ static void where_only_official_figures_are_known_the_filing_rate_is_unknown(voi
     given(*state, "baseline", "area_id", ID(given_area(*state)), "category_id", ID(category),
           "counted_on", "2022-01-01", "count", "36", NULL);
     table = cover(*state, "2022-03-01", "2022-03-31", "2022-04-10");
-    assert_false(swst_table_rate(table, 0, "filing_rate", &n, &d));
+    assert_false(swst_table_rate(table, 1, "filing_rate", &n, &d));
     assert_int_equal(d, 0);
     assert_ok(swst_table_to_json(table, 0, &json));
-    assert_non_null(strstr(json, "\"filing_rate\":{\"n\":0,\"d\":0,\"unit\":\"household\","
+    assert_non_null(strstr(json, "\"filing_rate\":{\"n\":0,\"d\":0,\"unit\":\"person\","
                                  "\"percent\":null,\"reason\":\"unknown\"}"));
-    assert_non_null(strstr(json, "\"reason\":\"empty\""));
+    assert_non_null(strstr(json, "\"filing_rate\":{\"n\":0,\"d\":0,\"unit\":\"household\","
+                                 "\"percent\":null,\"reason\":\"empty\"}"));
     swst_free(json);
     swst_table_free(table);
 }

@@ -323,6 +323,29 @@ static void a_grouping_that_does_not_exist_changes_nothing(void **state)
     swst_filter_free(filter);
 }
 
+static void coverage_of_one_worker_shows_that_worker_alone(void **state)
+{
+    int64_t area = given_village(*state, "441882107206");
+    int64_t worker = given_worker(*state, "何甲"), colleague = given_worker(*state, "何乙");
+    swst_filter *filter = swst_filter_new();
+    swst_table *table;
+
+    given_client(*state, area);
+    given(*state, "assignment", "worker_id", ID(worker), "area_id", ID(area),
+          "starts_on", "2022-01-01", NULL);
+    given(*state, "assignment", "worker_id", ID(colleague), "area_id", ID(area),
+          "starts_on", "2022-01-01", NULL);
+    swst_filter_set_grouping(filter, SWST_BY_WORKER);
+    swst_filter_set_worker(filter, worker);
+    assert_ok(swst_report_coverage(*state, "2022-01-01", "2022-06-01", "2022-06-01", filter,
+                                   &table));
+    assert_int_equal(swst_table_rows(table), 3);        /* two of the total, and persons */
+    assert_string_equal(swst_table_text(table, 2, "area_code"), ID(worker));
+    assert_string_equal(swst_table_text(table, 2, "shared"), "true");
+    swst_table_free(table);
+    swst_filter_free(filter);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -339,6 +362,7 @@ int main(void)
         station_test(what_a_filter_names_must_exist),
         cmocka_unit_test(a_filter_of_nothing_is_harmless),
         station_test(a_grouping_that_does_not_exist_changes_nothing),
+        station_test(coverage_of_one_worker_shows_that_worker_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

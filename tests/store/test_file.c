@@ -164,6 +164,8 @@ static void assert_refused(const char *path, const char *status, const char *cod
 
     assert_string_equal(swst_status_name(swst_store_open(store, path)), status);
     assert_error(code, NULL);
+    if (*path)
+        assert_string_equal(swst_error_path(), path);
     assert_true(*swst_error_message("en") && *swst_error_message("zh"));
     assert_string_not_equal(swst_error_message("en"), swst_error_message("zh"));
 
@@ -211,6 +213,22 @@ static void what_is_no_file_is_refused(void **state)
     assert_refused("", "SWST_ENOTFOUND", "no_such_file");
     assert_refused(".", "SWST_EFOREIGN", "not_a_store");
     assert_false(file_exists("nowhere.swst"));
+}
+
+static void a_path_is_never_a_uri(void **state)
+{
+    (void)state;
+    given_sound("other.swst");
+    assert_refused("file:other.swst?mode=ro", "SWST_ENOTFOUND", "no_such_file");
+    remove_file("other.swst");
+}
+
+static void a_pipe_is_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(mkfifo("pipe.swst", 0600), 0);
+    assert_refused("pipe.swst", "SWST_EFOREIGN", "not_a_store");
+    remove_file("pipe.swst");
 }
 
 /* Damage that no opening can see is met when the rows are read. */
@@ -426,6 +444,8 @@ int main(void)
         cmocka_unit_test(a_folder_that_is_not_there_is_not_made),
         cmocka_unit_test(what_is_no_sound_store_is_refused_and_left_as_it_was),
         cmocka_unit_test(what_is_no_file_is_refused),
+        cmocka_unit_test(a_path_is_never_a_uri),
+        cmocka_unit_test(a_pipe_is_refused),
         cmocka_unit_test(damage_among_the_rows_is_told_when_they_are_read),
         cmocka_unit_test(modes_of_files_hold),
         cmocka_unit_test(a_file_that_was_moved_takes_no_writes),
