@@ -414,15 +414,6 @@ static int ask_as_a_child(swst_store *store)
     return wrong;
 }
 
-/* What is the parent's stays the parent's: a child that ended here would be
- * said to have leaked it, so it becomes another program. */
-static void end_as_a_child(int wrong)
-{
-    if (!wrong)
-        execlp("true", "true", (char *)NULL);
-    _exit(wrong ? wrong : 127);
-}
-
 static void a_child_of_fork_is_refused_and_does_no_harm(void **state)
 {
     swst_store *store = given_file("forked.swst");

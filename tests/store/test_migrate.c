@@ -296,7 +296,7 @@ static void who_may_only_read_an_older_file_is_told_so(void **state)
     before = file_bytes(path, &size);
 
     if ((child = fork()) == 0)
-        _exit(open_as_another_user(path));
+        end_as_a_child(open_as_another_user(path));
     assert_int_equal(waitpid(child, &ended, 0), child);
     assert_true(WIFEXITED(ended));
     assert_int_equal(WEXITSTATUS(ended), 0);

@@ -366,3 +366,10 @@ int64_t note_of(const swst_table *table, const char *name)
     fail_msg("no note %s", name);
     return 0;
 }
+
+void end_as_a_child(int wrong)
+{
+    if (!wrong)
+        execlp("true", "true", (char *)NULL);
+    _exit(wrong ? wrong : 127);
+}

@@ -98,4 +98,8 @@ size_t row_of(const swst_table *table, const char *column, const char *text,
               const char *second, const char *other);
 int64_t note_of(const swst_table *table, const char *name);
 
+/* End a child of fork(). What is the parent's stays the parent's: a child that
+ * ended here would be said to have leaked it, so it becomes another program. */
+void end_as_a_child(int wrong);
+
 #endif
