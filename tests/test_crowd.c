@@ -30,7 +30,10 @@ static int64_t milliseconds(void)
 static int64_t write_needs(int count)
 {
     swst_store *store = swst_store_new();
-    int64_t longest = swst_store_open(store, STATION) ? -1 : 0;
+    int64_t longest;
+
+    swst_store_set_busy_timeout(store, 60000);      /* a busy machine refuses nobody */
+    longest = swst_store_open(store, STATION) ? -1 : 0;
 
     for (int i = 0; i < count && longest >= 0; i++) {
         swst_record *need = swst_record_new(swst_kind_find("need"));
