@@ -34,12 +34,11 @@ swst_status swst__db_fail(swst_store *store, int code)
 
 /* A transaction that could not be given up for want of memory is given up
  * before anything else is done. */
-static swst_status unstick(swst_store *store)
+static void unstick(swst_store *store)
 {
     if (store->is_stuck)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     store->is_stuck = store->is_stuck && !sqlite3_get_autocommit(store->db);
-    return store->is_stuck ? swst__fail_memory() : SWST_OK;
 }
 
 static swst_status can_ask(swst_store *store)
@@ -48,7 +47,8 @@ static swst_status can_ask(swst_store *store)
         return swst__fail(SWST_EMISUSE, SWST__NOT_OPEN);
     if (swst__store_is_forked(store))
         return swst__fail(SWST_EFORKED, SWST__FORKED);
-    return unstick(store);
+    unstick(store);
+    return store->is_stuck ? swst__fail_memory() : SWST_OK;
 }
 
 swst_status swst__db_exec(swst_store *store, const char *sql)
@@ -127,8 +127,10 @@ void swst__db_rollback(swst_store *store)
 {
     if (!is_within(store) || swst__store_is_forked(store))
         return;
-    if (!take_way_out(store, SWST__UNDO_ALL))
+    if (!take_way_out(store, SWST__UNDO_ALL)) {
         store->is_stuck = !sqlite3_get_autocommit(store->db);
+        unstick(store);                     /* at once, if there is memory again */
+    }
 }
 
 /* What the caller wants all or nothing of, but of which a failure has undone
@@ -340,20 +342,36 @@ int64_t swst__db_changes(const swst_store *store)
     return sqlite3_changes(store->db);
 }
 
-/* A value outside its limits is no damage: whoever looks at rows names it. */
+/* What stands in a row against its limits is no damage of the file: whoever
+ * looks at rows names it better. */
+static bool is_about_a_row(const char *finding)
+{
+    static const char *const beginnings[] = { "CHECK constraint failed", "NULL value in" };
+
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (strncmp(finding, beginnings[i], strlen(beginnings[i])) == 0)
+            return true;
+    return false;
+}
+
 swst_status swst__db_integrity(swst_store *store, bool *sound)
 {
     struct swst__statement *statement;
-    swst_status status = swst__db_exec(store, "PRAGMA ignore_check_constraints = ON"), after;
+    swst_status status = swst__db_take(store, "PRAGMA integrity_check(1000000)", &statement);
 
-    *sound = false;
-    if (!status)
-        status = swst__db_take(store, "PRAGMA integrity_check(1)", &statement);
+    *sound = !status;
     if (status)
         return status;
-    if ((status = swst__db_step(statement)) == SWST_ROW)
-        *sound = strcmp(swst__db_text(statement, 0), "ok") == 0;
+    while ((status = swst__db_step(statement)) == SWST_ROW) {
+        const char *finding = swst__db_text(statement, 0);
+
+        if (!finding)
+            break;
+        *sound = *sound && (strcmp(finding, "ok") == 0 || is_about_a_row(finding));
+    }
     swst__db_give_back(statement);
-    after = swst__db_exec(store, "PRAGMA ignore_check_constraints = OFF");
-    return status == SWST_ROW || status == SWST_EDAMAGED ? after : status;
+    if (status == SWST_ROW)
+        return swst__fail_memory();
+    *sound = *sound && !status;
+    return status == SWST_EDAMAGED ? SWST_OK : status;
 }
