@@ -16,6 +16,7 @@
  * | station.h   | How does a station begin, and is its file in order?    |
  * | table.h     | How are the answers of reports read?                   |
  * | report.h    | Who is due for a contact, and who has been reached?    |
+ * | desk.h      | What waits for whom to act?                            |
  * | json.h      | How do records and tables leave and enter as text?     |
  * | exchange.h  | How do whole stations enter and leave as files?        |
  *
@@ -54,6 +55,7 @@
 #include <swstation/station.h>
 #include <swstation/table.h>
 #include <swstation/report.h>
+#include <swstation/desk.h>
 #include <swstation/json.h>
 #include <swstation/exchange.h>
 

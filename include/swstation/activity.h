@@ -176,6 +176,17 @@ SWST_API const char *swst_activity_get_outcome(const swst_activity *activity);
 /** Set what came of it: at most 2000 characters. */
 SWST_API SWST_MUST_CHECK swst_status swst_activity_set_outcome(swst_activity *activity,
                                                                const char *outcome);
+
+/** @return How many days it lasts, in days; a camp of 5 days has 4 nights. */
+SWST_API int64_t swst_activity_get_days(const swst_activity *activity);
+/** Set how many days it lasts: 1 to 366 days; unset means one. */
+SWST_API SWST_MUST_CHECK swst_status swst_activity_set_days(swst_activity *activity, int64_t days);
+
+/** @return The day of its programme's recurrence for which it was planned. */
+SWST_API const char *swst_activity_get_series_on(const swst_activity *activity);
+/** Set the day of the recurrence it stands for, which stays when it is postponed. */
+SWST_API SWST_MUST_CHECK swst_status swst_activity_set_series_on(swst_activity *activity,
+                                                                 const char *day);
 /** @} */
 
 SWST_END_DECLS

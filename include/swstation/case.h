@@ -192,6 +192,29 @@ SWST_API SWST_MUST_CHECK swst_status swst_case_set_follow_up_on(swst_case *casew
 SWST_API bool swst_case_get_restricted(const swst_case *casework);
 /** Set the mark. */
 SWST_API SWST_MUST_CHECK swst_status swst_case_set_restricted(swst_case *casework, bool restricted);
+
+/** @return The closed case that this one takes up again, or 0. */
+SWST_API int64_t swst_case_get_reopens_id(const swst_case *casework);
+/** Set the closed case that this one takes up again; 0 unsets it. */
+SWST_API SWST_MUST_CHECK swst_status swst_case_set_reopens_id(swst_case *casework,
+                                                              int64_t case_id);
+
+/** @return The need that the case answers, or 0. */
+SWST_API int64_t swst_case_get_need_id(const swst_case *casework);
+/** Set the need that the case answers; 0 unsets it. */
+SWST_API SWST_MUST_CHECK swst_status swst_case_set_need_id(swst_case *casework, int64_t need_id);
+
+/** @return What the evaluation at the end found. Sensitive. */
+SWST_API const char *swst_case_get_evaluation(const swst_case *casework);
+/** Set what the evaluation found: at most 4000 characters. */
+SWST_API SWST_MUST_CHECK swst_status swst_case_set_evaluation(swst_case *casework,
+                                                              const char *evaluation);
+
+/** @return The day on which the supervisor signed the closing off. */
+SWST_API const char *swst_case_get_signed_on(const swst_case *casework);
+/** Set the day on which the supervisor signed the closing off. */
+SWST_API SWST_MUST_CHECK swst_status swst_case_set_signed_on(swst_case *casework,
+                                                             const char *day);
 /** @} */
 
 SWST_END_DECLS

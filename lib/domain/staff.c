@@ -150,3 +150,15 @@ swst_status swst__staff_of(const struct swst__staff *staff, const struct swst__a
         status = add_of_area(staff, areas, area, workers);
     return status ? status : add_backups(staff, workers);
 }
+
+swst_status swst__staff_named(const struct swst__staff *staff, const int64_t *named, size_t count,
+                              struct swst__ids *workers)
+{
+    swst_status status = SWST_OK;
+
+    workers->count = 0;
+    for (size_t i = 0; i < count && !status; i++)
+        if (named[i])
+            status = swst__ids_insert(workers, named[i]);
+    return status ? status : add_backups(staff, workers);
+}

@@ -21,4 +21,8 @@ void swst__staff_free(struct swst__staff *staff);
 swst_status swst__staff_of(const struct swst__staff *staff, const struct swst__areas *areas,
                            int64_t client_id, int64_t area, struct swst__ids *workers);
 
+/* The workers that a record names, 0s left out, with the backups of who is absent. */
+swst_status swst__staff_named(const struct swst__staff *staff, const int64_t *named, size_t count,
+                              struct swst__ids *workers);
+
 #endif

@@ -43,6 +43,12 @@ void swst_filter_add_state(swst_filter *filter, swst_due_state state)
         filter->states |= 1U << state;
 }
 
+void swst_filter_add_list(swst_filter *filter, swst_desk_list list)
+{
+    if (filter && list >= SWST_DESK_LIST_CONTACTS && list <= SWST_DESK_LIST_CAPACITY)
+        filter->lists |= 1U << list;
+}
+
 swst_status swst_filter_add_category(swst_filter *filter, const char *code)
 {
     char **categories, *copy;

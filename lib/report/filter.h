@@ -7,11 +7,13 @@
 #include "domain/staff.h"
 #include "model/table.h"
 
+#include <swstation/desk.h>
 #include <swstation/report.h>
 
 struct swst_filter {
     int64_t area_id, worker_id, limit;
     unsigned states;                        /* bit i: state i; 0: all */
+    unsigned lists;                         /* of a desk: bit i: list i; 0: all */
     swst_grouping grouping;
     char **categories;                      /* codes */
     size_t category_count;

@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static const char *const steps[SWST__FORMAT + 1] = { NULL, NULL };
+static const char *const steps[SWST__FORMAT + 1] = { NULL };
 
 /* ------------------------------------------------------------------- rows */
 

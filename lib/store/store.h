@@ -57,7 +57,7 @@ void swst__wait_politely(const swst_store *store);
 const char *swst__sql(swst_store *store, const swst_kind *kind, enum swst__operation operation);
 void swst__sql_forget(swst_store *store);
 
-enum { SWST__FORMAT = 1, SWST__APPLICATION = 0x53575354 };    /* "SWST" */
+enum { SWST__FORMAT = 2, SWST__APPLICATION = 0x53575354 };    /* "SWST" */
 
 swst_status swst__schema_create(swst_store *store);      /* in a file without tables */
 swst_status swst__schema_check(swst_store *store);       /* is it ours and as we left it? */

@@ -18,6 +18,8 @@ static const struct fact {
     { "assessment", "assessed_on", { { "tool", "GB/T 42195-2022" } } },
     { "health_item", "happened_on", { { "item", "finding" } } },
     { "enrolment", "starts_on", { { "programme_id", NULL } } },
+    { "group_member", "joined_on", { { "group_id", NULL } } },
+    { "organization_member", "joined_on", { { "organization_id", NULL } } },
 };
 enum { FACTS = sizeof facts / sizeof *facts };
 
@@ -34,6 +36,10 @@ static int64_t given_target(swst_store *store, const char *field)
         return given_worker(store, "Chen");
     if (strcmp(field, "household_id") == 0)
         return given_household(store, given_area(store));
+    if (strcmp(field, "group_id") == 0)
+        return given(store, "group", "name", "夕阳红", "type", "support", "stage", "forming", NULL);
+    if (strcmp(field, "organization_id") == 0)
+        return given(store, "organization", "name", "老年协会", "type", "elder_association", NULL);
     return given(store, "programme", "name", "三个一", NULL);
 }
 

@@ -98,6 +98,8 @@ CREATE TABLE "worker" (
   "hired_on" INTEGER CHECK ("hired_on" BETWEEN -719162 AND 2932896),
   "left_on" INTEGER CHECK ("left_on" BETWEEN -719162 AND 2932896),
   "station_id" INTEGER,
+  "employer" TEXT CHECK (length("employer") BETWEEN 1 AND 100),
+  "week_contacts" INTEGER CHECK ("week_contacts" BETWEEN 0 AND 1000),
   CHECK ("hired_on" <= "left_on")
 );
 
@@ -356,6 +358,10 @@ CREATE TABLE "case" (
   "plan" TEXT CHECK (length("plan") BETWEEN 1 AND 4000),
   "follow_up_on" INTEGER CHECK ("follow_up_on" BETWEEN -719162 AND 2932896),
   "restricted" INTEGER CHECK ("restricted" BETWEEN 0 AND 1),
+  "reopens_id" INTEGER,
+  "need_id" INTEGER,
+  "evaluation" TEXT CHECK (length("evaluation") BETWEEN 1 AND 4000),
+  "signed_on" INTEGER CHECK ("signed_on" BETWEEN -719162 AND 2932896),
   CHECK ("opened_on" <= "closed_on")
 );
 
@@ -364,6 +370,10 @@ CREATE INDEX "case_by_client_id" ON "case" ("client_id") WHERE "voided_at" IS NU
 CREATE INDEX "case_by_worker_id" ON "case" ("worker_id") WHERE "voided_at" IS NULL;
 
 CREATE INDEX "case_by_supervisor_id" ON "case" ("supervisor_id") WHERE "supervisor_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "case_by_reopens_id" ON "case" ("reopens_id") WHERE "reopens_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "case_by_need_id" ON "case" ("need_id") WHERE "need_id" IS NOT NULL AND "voided_at" IS NULL;
 
 CREATE TABLE "group" (
   "id" INTEGER PRIMARY KEY,
@@ -414,7 +424,9 @@ CREATE TABLE "activity" (
   "lead_id" INTEGER,
   "headcount" INTEGER CHECK ("headcount" BETWEEN 0 AND 1000000),
   "safety_plan" TEXT CHECK (length("safety_plan") BETWEEN 1 AND 2000),
-  "outcome" TEXT CHECK (length("outcome") BETWEEN 1 AND 2000)
+  "outcome" TEXT CHECK (length("outcome") BETWEEN 1 AND 2000),
+  "days" INTEGER CHECK ("days" BETWEEN 1 AND 366),
+  "series_on" INTEGER CHECK ("series_on" BETWEEN -719162 AND 2932896)
 );
 
 CREATE INDEX "activity_by_group_id" ON "activity" ("group_id") WHERE "group_id" IS NOT NULL AND "voided_at" IS NULL;
@@ -449,6 +461,20 @@ CREATE INDEX "attendance_by_client_id" ON "attendance" ("client_id") WHERE "clie
 CREATE INDEX "attendance_by_volunteer_id" ON "attendance" ("volunteer_id") WHERE "volunteer_id" IS NOT NULL AND "voided_at" IS NULL;
 
 CREATE INDEX "attendance_by_worker_id" ON "attendance" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "holiday" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "happened_on" INTEGER NOT NULL CHECK ("happened_on" BETWEEN -719162 AND 2932896),
+  "change" INTEGER NOT NULL CHECK ("change" BETWEEN 1 AND 2),
+  "name" TEXT CHECK (length("name") BETWEEN 1 AND 40)
+);
+
+CREATE UNIQUE INDEX "holiday_one_per_happened_on" ON "holiday" ("happened_on") WHERE "voided_at" IS NULL;
 
 CREATE TABLE "household_member" (
   "id" INTEGER PRIMARY KEY,
@@ -564,6 +590,56 @@ CREATE TABLE "health_item" (
 
 CREATE INDEX "health_item_by_client_id" ON "health_item" ("client_id") WHERE "voided_at" IS NULL;
 
+CREATE TABLE "service_gap" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "client_id" INTEGER NOT NULL,
+  "reason" INTEGER NOT NULL CHECK ("reason" BETWEEN 1 AND 8),
+  "starts_on" INTEGER NOT NULL CHECK ("starts_on" BETWEEN -719162 AND 2932896),
+  "ends_on" INTEGER CHECK ("ends_on" BETWEEN -719162 AND 2932896),
+  "note" TEXT CHECK (length("note") BETWEEN 1 AND 500),
+  CHECK ("starts_on" <= "ends_on")
+);
+
+CREATE INDEX "service_gap_by_client_id" ON "service_gap" ("client_id") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "income_check" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "household_id" INTEGER NOT NULL,
+  "checked_on" INTEGER NOT NULL CHECK ("checked_on" BETWEEN -719162 AND 2932896),
+  "income_fen" INTEGER NOT NULL CHECK ("income_fen" BETWEEN 0 AND 100000000000),
+  "heads" INTEGER CHECK ("heads" BETWEEN 1 AND 100),
+  "rigid" INTEGER CHECK ("rigid" BETWEEN 0 AND 1),
+  "reason" INTEGER CHECK ("reason" BETWEEN 1 AND 5),
+  "source" INTEGER CHECK ("source" BETWEEN 1 AND 3),
+  "worker_id" INTEGER
+);
+
+CREATE INDEX "income_check_by_worker_id" ON "income_check" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "income_check_by_household_id_checked_on" ON "income_check" ("household_id", "checked_on") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "partner" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "name" TEXT NOT NULL CHECK (length("name") BETWEEN 1 AND 100),
+  "type" INTEGER CHECK ("type" BETWEEN 1 AND 6),
+  "since_on" INTEGER CHECK ("since_on" BETWEEN -719162 AND 2932896)
+);
+
 CREATE TABLE "volunteer" (
   "id" INTEGER PRIMARY KEY,
   "recorded_at" INTEGER NOT NULL,
@@ -640,6 +716,24 @@ CREATE INDEX "programme_by_area_id" ON "programme" ("area_id") WHERE "area_id" I
 
 CREATE INDEX "programme_by_owner_id" ON "programme" ("owner_id") WHERE "owner_id" IS NOT NULL AND "voided_at" IS NULL;
 
+CREATE TABLE "programme_site" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "programme_id" INTEGER NOT NULL,
+  "area_id" INTEGER NOT NULL,
+  "starts_on" INTEGER CHECK ("starts_on" BETWEEN -719162 AND 2932896),
+  "ends_on" INTEGER CHECK ("ends_on" BETWEEN -719162 AND 2932896),
+  CHECK ("starts_on" <= "ends_on")
+);
+
+CREATE INDEX "programme_site_by_programme_id" ON "programme_site" ("programme_id") WHERE "voided_at" IS NULL;
+
+CREATE INDEX "programme_site_by_area_id" ON "programme_site" ("area_id") WHERE "voided_at" IS NULL;
+
 CREATE TABLE "contact_rule" (
   "id" INTEGER PRIMARY KEY,
   "recorded_at" INTEGER NOT NULL,
@@ -711,4 +805,340 @@ CREATE INDEX "assignment_by_area_id" ON "assignment" ("area_id") WHERE "area_id"
 CREATE INDEX "assignment_by_client_id" ON "assignment" ("client_id") WHERE "client_id" IS NOT NULL AND "voided_at" IS NULL;
 
 CREATE INDEX "assignment_by_programme_id" ON "assignment" ("programme_id") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "organization" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "name" TEXT NOT NULL CHECK (length("name") BETWEEN 1 AND 100),
+  "type" INTEGER NOT NULL CHECK ("type" BETWEEN 1 AND 6),
+  "area_id" INTEGER,
+  "founded_on" INTEGER CHECK ("founded_on" BETWEEN -719162 AND 2932896),
+  "advisor_id" INTEGER,
+  "members" INTEGER CHECK ("members" BETWEEN 0 AND 1000000),
+  "programme_id" INTEGER
+);
+
+CREATE INDEX "organization_by_area_id" ON "organization" ("area_id") WHERE "area_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "organization_by_advisor_id" ON "organization" ("advisor_id") WHERE "advisor_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "organization_by_programme_id" ON "organization" ("programme_id") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "organization_member" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "organization_id" INTEGER NOT NULL,
+  "client_id" INTEGER,
+  "volunteer_id" INTEGER,
+  "role" TEXT CHECK (length("role") BETWEEN 1 AND 40),
+  "joined_on" INTEGER NOT NULL CHECK ("joined_on" BETWEEN -719162 AND 2932896),
+  "left_on" INTEGER CHECK ("left_on" BETWEEN -719162 AND 2932896),
+  CHECK (("client_id" IS NOT NULL) + ("volunteer_id" IS NOT NULL) = 1),
+  CHECK ("joined_on" <= "left_on")
+);
+
+CREATE INDEX "organization_member_by_organization_id" ON "organization_member" ("organization_id") WHERE "voided_at" IS NULL;
+
+CREATE INDEX "organization_member_by_client_id" ON "organization_member" ("client_id") WHERE "client_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "organization_member_by_volunteer_id" ON "organization_member" ("volunteer_id") WHERE "volunteer_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "case_event" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "case_id" INTEGER NOT NULL,
+  "happened_on" INTEGER NOT NULL CHECK ("happened_on" BETWEEN -719162 AND 2932896),
+  "event" INTEGER NOT NULL CHECK ("event" BETWEEN 1 AND 8),
+  "to_stage" INTEGER CHECK ("to_stage" BETWEEN 1 AND 6),
+  "result" INTEGER CHECK ("result" BETWEEN 1 AND 2),
+  "minutes" INTEGER CHECK ("minutes" BETWEEN 0 AND 14400),
+  "worker_id" INTEGER,
+  "content" TEXT CHECK (length("content") BETWEEN 1 AND 4000)
+);
+
+CREATE INDEX "case_event_by_worker_id" ON "case_event" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "case_event_by_case_id_happened_on" ON "case_event" ("case_id", "happened_on") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "case_goal" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "case_id" INTEGER NOT NULL,
+  "text" TEXT CHECK (length("text") BETWEEN 1 AND 1000),
+  "scale" TEXT CHECK (length("scale") BETWEEN 1 AND 100),
+  "unit" TEXT CHECK (length("unit") BETWEEN 1 AND 20),
+  "baseline" INTEGER CHECK ("baseline" BETWEEN -1000000000 AND 1000000000),
+  "target" INTEGER CHECK ("target" BETWEEN -1000000000 AND 1000000000),
+  "direction" INTEGER CHECK ("direction" BETWEEN 1 AND 2),
+  "step" INTEGER CHECK ("step" BETWEEN 1 AND 1000000000),
+  "is_main" INTEGER CHECK ("is_main" BETWEEN 0 AND 1)
+);
+
+CREATE INDEX "case_goal_by_case_id" ON "case_goal" ("case_id") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "case_score" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "case_goal_id" INTEGER NOT NULL,
+  "happened_on" INTEGER NOT NULL CHECK ("happened_on" BETWEEN -719162 AND 2932896),
+  "score" INTEGER NOT NULL CHECK ("score" BETWEEN -1000000000 AND 1000000000)
+);
+
+CREATE INDEX "case_score_by_case_goal_id_happened_on" ON "case_score" ("case_goal_id", "happened_on") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "case_task" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "case_id" INTEGER NOT NULL,
+  "title" TEXT NOT NULL CHECK (length("title") BETWEEN 1 AND 200),
+  "programme_id" INTEGER,
+  "worker_id" INTEGER,
+  "due_on" INTEGER CHECK ("due_on" BETWEEN -719162 AND 2932896),
+  "done_on" INTEGER CHECK ("done_on" BETWEEN -719162 AND 2932896)
+);
+
+CREATE INDEX "case_task_by_programme_id" ON "case_task" ("programme_id") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "case_task_by_worker_id" ON "case_task" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "case_task_by_case_id" ON "case_task" ("case_id") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "group_member" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "group_id" INTEGER NOT NULL,
+  "client_id" INTEGER,
+  "household_id" INTEGER,
+  "volunteer_id" INTEGER,
+  "worker_id" INTEGER,
+  "role" TEXT CHECK (length("role") BETWEEN 1 AND 40),
+  "joined_on" INTEGER NOT NULL CHECK ("joined_on" BETWEEN -719162 AND 2932896),
+  "left_on" INTEGER CHECK ("left_on" BETWEEN -719162 AND 2932896),
+  CHECK (("client_id" IS NOT NULL) + ("household_id" IS NOT NULL) + ("volunteer_id" IS NOT NULL) + ("worker_id" IS NOT NULL) = 1),
+  CHECK ("joined_on" <= "left_on")
+);
+
+CREATE INDEX "group_member_by_client_id" ON "group_member" ("client_id") WHERE "client_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "group_member_by_household_id" ON "group_member" ("household_id") WHERE "household_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "group_member_by_volunteer_id" ON "group_member" ("volunteer_id") WHERE "volunteer_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "group_member_by_worker_id" ON "group_member" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "group_member_by_group_id" ON "group_member" ("group_id") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "incident" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "type" INTEGER NOT NULL CHECK ("type" BETWEEN 1 AND 3),
+  "situation" INTEGER CHECK ("situation" BETWEEN 1 AND 9),
+  "client_id" INTEGER,
+  "discovered_at" INTEGER NOT NULL CHECK ("discovered_at" BETWEEN -62135596800000 AND 253402300799999),
+  "police_at" INTEGER CHECK ("police_at" BETWEEN -62135596800000 AND 253402300799999),
+  "responded_at" INTEGER CHECK ("responded_at" BETWEEN -62135596800000 AND 253402300799999),
+  "closed_on" INTEGER CHECK ("closed_on" BETWEEN -719162 AND 2932896),
+  "agreement" TEXT CHECK (length("agreement") BETWEEN 1 AND 2000),
+  "content" TEXT CHECK (length("content") BETWEEN 1 AND 4000),
+  "step" INTEGER CHECK ("step" BETWEEN 1 AND 3),
+  "parties" TEXT CHECK (length("parties") BETWEEN 1 AND 1000),
+  "follow_up_on" INTEGER CHECK ("follow_up_on" BETWEEN -719162 AND 2932896),
+  "area_id" INTEGER
+);
+
+CREATE INDEX "incident_by_client_id" ON "incident" ("client_id") WHERE "client_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "incident_by_area_id" ON "incident" ("area_id") WHERE "area_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "booking" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "venue" TEXT NOT NULL CHECK (length("venue") BETWEEN 1 AND 100),
+  "starts_at" INTEGER NOT NULL CHECK ("starts_at" BETWEEN -62135596800000 AND 253402300799999),
+  "ends_at" INTEGER NOT NULL CHECK ("ends_at" BETWEEN -62135596800000 AND 253402300799999),
+  "booked_on" INTEGER CHECK ("booked_on" BETWEEN -719162 AND 2932896),
+  "activity_id" INTEGER,
+  "worker_id" INTEGER
+);
+
+CREATE INDEX "booking_by_activity_id" ON "booking" ("activity_id") WHERE "activity_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "booking_by_worker_id" ON "booking" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "booking_by_venue_starts_at" ON "booking" ("venue", "starts_at") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "attachment" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "file_name" TEXT NOT NULL CHECK (length("file_name") BETWEEN 1 AND 200),
+  "sha256" TEXT NOT NULL CHECK (length("sha256") BETWEEN 1 AND 64),
+  "title" TEXT CHECK (length("title") BETWEEN 1 AND 100),
+  "taken_on" INTEGER CHECK ("taken_on" BETWEEN -719162 AND 2932896),
+  "client_id" INTEGER,
+  "household_id" INTEGER,
+  "case_id" INTEGER,
+  "group_id" INTEGER,
+  "activity_id" INTEGER,
+  CHECK (("client_id" IS NOT NULL) + ("household_id" IS NOT NULL) + ("case_id" IS NOT NULL) + ("group_id" IS NOT NULL) + ("activity_id" IS NOT NULL) = 1)
+);
+
+CREATE INDEX "attachment_by_client_id" ON "attachment" ("client_id") WHERE "client_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "attachment_by_household_id" ON "attachment" ("household_id") WHERE "household_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "attachment_by_case_id" ON "attachment" ("case_id") WHERE "case_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "attachment_by_group_id" ON "attachment" ("group_id") WHERE "group_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "attachment_by_activity_id" ON "attachment" ("activity_id") WHERE "activity_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "output" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "type" INTEGER NOT NULL CHECK ("type" BETWEEN 1 AND 10),
+  "title" TEXT NOT NULL CHECK (length("title") BETWEEN 1 AND 200),
+  "made_on" INTEGER NOT NULL CHECK ("made_on" BETWEEN -719162 AND 2932896),
+  "area_id" INTEGER,
+  "programme_id" INTEGER,
+  "worker_id" INTEGER,
+  "partner_id" INTEGER,
+  "channel" TEXT CHECK (length("channel") BETWEEN 1 AND 40),
+  "file_name" TEXT CHECK (length("file_name") BETWEEN 1 AND 200),
+  "sha256" TEXT CHECK (length("sha256") BETWEEN 1 AND 64),
+  "organization_id" INTEGER,
+  "quantity" INTEGER CHECK ("quantity" BETWEEN 0 AND 1000000)
+);
+
+CREATE INDEX "output_by_area_id" ON "output" ("area_id") WHERE "area_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "output_by_programme_id" ON "output" ("programme_id") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "output_by_worker_id" ON "output" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "output_by_partner_id" ON "output" ("partner_id") WHERE "partner_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "output_by_organization_id" ON "output" ("organization_id") WHERE "organization_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "file_requirement" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "file" INTEGER NOT NULL CHECK ("file" BETWEEN 1 AND 7),
+  "needs" TEXT NOT NULL CHECK (length("needs") BETWEEN 1 AND 100),
+  "stage" TEXT CHECK (length("stage") BETWEEN 1 AND 32),
+  "category_id" INTEGER,
+  "at_least" INTEGER CHECK ("at_least" BETWEEN 1 AND 100),
+  "starts_on" INTEGER CHECK ("starts_on" BETWEEN -719162 AND 2932896),
+  "ends_on" INTEGER CHECK ("ends_on" BETWEEN -719162 AND 2932896),
+  CHECK ("starts_on" <= "ends_on")
+);
+
+CREATE INDEX "file_requirement_by_category_id" ON "file_requirement" ("category_id") WHERE "category_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "task" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "title" TEXT NOT NULL CHECK (length("title") BETWEEN 1 AND 200),
+  "programme_id" INTEGER,
+  "owner_id" INTEGER,
+  "due_on" INTEGER CHECK ("due_on" BETWEEN -719162 AND 2932896),
+  "recurrence" TEXT CHECK (length("recurrence") BETWEEN 1 AND 200),
+  "note" TEXT CHECK (length("note") BETWEEN 1 AND 1000)
+);
+
+CREATE INDEX "task_by_programme_id" ON "task" ("programme_id") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "task_by_owner_id" ON "task" ("owner_id") WHERE "owner_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "task_done" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "task_id" INTEGER NOT NULL,
+  "due_on" INTEGER NOT NULL CHECK ("due_on" BETWEEN -719162 AND 2932896),
+  "done_on" INTEGER NOT NULL CHECK ("done_on" BETWEEN -719162 AND 2932896),
+  "worker_id" INTEGER
+);
+
+CREATE INDEX "task_done_by_task_id" ON "task_done" ("task_id") WHERE "voided_at" IS NULL;
+
+CREATE INDEX "task_done_by_worker_id" ON "task_done" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE UNIQUE INDEX "task_done_one_per_task_id_due_on" ON "task_done" ("task_id", "due_on") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "window_entry" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "worker_id" INTEGER NOT NULL,
+  "programme_id" INTEGER,
+  "client_id" INTEGER,
+  "happened_on" INTEGER NOT NULL CHECK ("happened_on" BETWEEN -719162 AND 2932896),
+  "matter" INTEGER NOT NULL CHECK ("matter" BETWEEN 1 AND 5),
+  "result" TEXT CHECK (length("result") BETWEEN 1 AND 200),
+  "headcount" INTEGER CHECK ("headcount" BETWEEN 0 AND 100000)
+);
+
+CREATE INDEX "window_entry_by_worker_id" ON "window_entry" ("worker_id") WHERE "voided_at" IS NULL;
+
+CREATE INDEX "window_entry_by_programme_id" ON "window_entry" ("programme_id") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "window_entry_by_client_id" ON "window_entry" ("client_id") WHERE "client_id" IS NOT NULL AND "voided_at" IS NULL;
 

@@ -20,6 +20,7 @@ static void given_filter(void)
     CALL(swst_filter_set_limit)(it.filter, 100);
     CALL(swst_filter_set_grouping)(it.filter, SWST_BY_VILLAGE);
     CALL(swst_filter_add_state)(it.filter, SWST_DUE_STATE_OVERDUE);
+    CALL(swst_filter_add_list)(it.filter, SWST_DESK_LIST_CASES);
 }
 
 static swst_status add_category(void)
@@ -48,6 +49,11 @@ static swst_status report_coverage(void)
 {
     return CALL(swst_report_coverage)(it.store, "2026-01-01", "2026-04-30", "2026-05-01",
                                       it.filter, (swst_table **)&it.out);
+}
+
+static swst_status report_desk(void)
+{
+    return CALL(swst_report_desk)(it.store, "2026-05-01", it.filter, (swst_table **)&it.out);
 }
 
 static swst_status check_station(void)
@@ -123,6 +129,7 @@ const struct step report_steps[] = {
     { "due", given_filter, report_due, free_filter_and_table },
     { "compliance", given_filter, report_compliance, free_filter_and_table },
     { "coverage", given_filter, report_coverage, free_filter_and_table },
+    { "desk", given_filter, report_desk, free_filter_and_table },
     { "check", NULL, check_station, free_table },
     { "table_to_json", given_table, table_to_json, free_table_and_text },
     { "table_to_csv", given_table, table_to_csv, free_table_and_text },

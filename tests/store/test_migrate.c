@@ -91,7 +91,7 @@ static void an_older_file_has_the_tables_of_a_new_one_when_opened(void **state)
     swst_store_free(given_file("new.swst"));
     given_older(OLD);
     swst_store_free(opened(OLD));
-    assert_int_equal(number_in_file(OLD, "PRAGMA user_version"), 1);
+    assert_int_equal(number_in_file(OLD, "PRAGMA user_version"), SWST__FORMAT);
 
     expected = read_there("new.swst", names);
     found = read_there(OLD, names);

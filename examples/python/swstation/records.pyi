@@ -79,6 +79,8 @@ class Worker(Record):
     hired_on: Optional[str]
     left_on: Optional[str]
     station_id: Optional[int]
+    employer: Optional[str]
+    week_contacts: Optional[int]
 
     def __init__(self, *,
                  name: Optional[str] = None,
@@ -87,7 +89,9 @@ class Worker(Record):
                  employment: Optional[str] = None,
                  hired_on: Optional[str] = None,
                  left_on: Optional[str] = None,
-                 station_id: Optional[int] = None) -> None: ...
+                 station_id: Optional[int] = None,
+                 employer: Optional[str] = None,
+                 week_contacts: Optional[int] = None) -> None: ...
 
 
 class Post(Record):
@@ -362,6 +366,10 @@ class Case(Record):
     plan: Optional[str]
     follow_up_on: Optional[str]
     restricted: Optional[bool]
+    reopens_id: Optional[int]
+    need_id: Optional[int]
+    evaluation: Optional[str]
+    signed_on: Optional[str]
 
     def __init__(self, *,
                  number: Optional[str] = None,
@@ -378,7 +386,11 @@ class Case(Record):
                  problem: Optional[str] = None,
                  plan: Optional[str] = None,
                  follow_up_on: Optional[str] = None,
-                 restricted: Optional[bool] = None) -> None: ...
+                 restricted: Optional[bool] = None,
+                 reopens_id: Optional[int] = None,
+                 need_id: Optional[int] = None,
+                 evaluation: Optional[str] = None,
+                 signed_on: Optional[str] = None) -> None: ...
 
 
 class Group(Record):
@@ -429,6 +441,8 @@ class Activity(Record):
     headcount: Optional[int]
     safety_plan: Optional[str]
     outcome: Optional[str]
+    days: Optional[int]
+    series_on: Optional[str]
 
     def __init__(self, *,
                  title: Optional[str] = None,
@@ -446,7 +460,9 @@ class Activity(Record):
                  lead_id: Optional[int] = None,
                  headcount: Optional[int] = None,
                  safety_plan: Optional[str] = None,
-                 outcome: Optional[str] = None) -> None: ...
+                 outcome: Optional[str] = None,
+                 days: Optional[int] = None,
+                 series_on: Optional[str] = None) -> None: ...
 
 
 class Attendance(Record):
@@ -468,6 +484,19 @@ class Attendance(Record):
                  role: Optional[str] = None,
                  presence: Optional[str] = None,
                  minutes: Optional[int] = None) -> None: ...
+
+
+class Holiday(Record):
+    """A day off by decree, or a weekend day worked instead."""
+
+    happened_on: Optional[str]
+    change: Optional[str]
+    name: Optional[str]
+
+    def __init__(self, *,
+                 happened_on: Optional[str] = None,
+                 change: Optional[str] = None,
+                 name: Optional[str] = None) -> None: ...
 
 
 class HouseholdMember(Record):
@@ -588,6 +617,59 @@ class HealthItem(Record):
                  happened_on: Optional[str] = None) -> None: ...
 
 
+class ServiceGap(Record):
+    """Why a client is not served as promised."""
+
+    client_id: Optional[int]
+    reason: Optional[str]
+    starts_on: Optional[str]
+    ends_on: Optional[str]
+    note: Optional[str]
+
+    def __init__(self, *,
+                 client_id: Optional[int] = None,
+                 reason: Optional[str] = None,
+                 starts_on: Optional[str] = None,
+                 ends_on: Optional[str] = None,
+                 note: Optional[str] = None) -> None: ...
+
+
+class IncomeCheck(Record):
+    """What a household was found to live on."""
+
+    household_id: Optional[int]
+    checked_on: Optional[str]
+    income_fen: Optional[int]
+    heads: Optional[int]
+    rigid: Optional[bool]
+    reason: Optional[str]
+    source: Optional[str]
+    worker_id: Optional[int]
+
+    def __init__(self, *,
+                 household_id: Optional[int] = None,
+                 checked_on: Optional[str] = None,
+                 income_fen: Optional[int] = None,
+                 heads: Optional[int] = None,
+                 rigid: Optional[bool] = None,
+                 reason: Optional[str] = None,
+                 source: Optional[str] = None,
+                 worker_id: Optional[int] = None) -> None: ...
+
+
+class Partner(Record):
+    """A body outside the station that works with it."""
+
+    name: Optional[str]
+    type: Optional[str]
+    since_on: Optional[str]
+
+    def __init__(self, *,
+                 name: Optional[str] = None,
+                 type: Optional[str] = None,
+                 since_on: Optional[str] = None) -> None: ...
+
+
 class Volunteer(Record):
     """Someone who helps the station without pay."""
 
@@ -669,6 +751,21 @@ class Programme(Record):
                  recurrence: Optional[str] = None) -> None: ...
 
 
+class ProgrammeSite(Record):
+    """An area in which a programme is promised."""
+
+    programme_id: Optional[int]
+    area_id: Optional[int]
+    starts_on: Optional[str]
+    ends_on: Optional[str]
+
+    def __init__(self, *,
+                 programme_id: Optional[int] = None,
+                 area_id: Optional[int] = None,
+                 starts_on: Optional[str] = None,
+                 ends_on: Optional[str] = None) -> None: ...
+
+
 class ContactRule(Record):
     """How often the clients of a level or programme are contacted, and how."""
 
@@ -732,3 +829,330 @@ class Assignment(Record):
                  share: Optional[str] = None,
                  starts_on: Optional[str] = None,
                  ends_on: Optional[str] = None) -> None: ...
+
+
+class Organization(Record):
+    """A body of residents that the station helps to grow."""
+
+    name: Optional[str]
+    type: Optional[str]
+    area_id: Optional[int]
+    founded_on: Optional[str]
+    advisor_id: Optional[int]
+    members: Optional[int]
+    programme_id: Optional[int]
+
+    def __init__(self, *,
+                 name: Optional[str] = None,
+                 type: Optional[str] = None,
+                 area_id: Optional[int] = None,
+                 founded_on: Optional[str] = None,
+                 advisor_id: Optional[int] = None,
+                 members: Optional[int] = None,
+                 programme_id: Optional[int] = None) -> None: ...
+
+
+class OrganizationMember(Record):
+    """Somebody who belongs to an organization for some days."""
+
+    organization_id: Optional[int]
+    client_id: Optional[int]
+    volunteer_id: Optional[int]
+    role: Optional[str]
+    joined_on: Optional[str]
+    left_on: Optional[str]
+
+    def __init__(self, *,
+                 organization_id: Optional[int] = None,
+                 client_id: Optional[int] = None,
+                 volunteer_id: Optional[int] = None,
+                 role: Optional[str] = None,
+                 joined_on: Optional[str] = None,
+                 left_on: Optional[str] = None) -> None: ...
+
+
+class CaseEvent(Record):
+    """A step of a case: a stage, a follow-up, a pause, its end."""
+
+    case_id: Optional[int]
+    happened_on: Optional[str]
+    event: Optional[str]
+    to_stage: Optional[str]
+    result: Optional[str]
+    minutes: Optional[int]
+    worker_id: Optional[int]
+    content: Optional[str]
+
+    def __init__(self, *,
+                 case_id: Optional[int] = None,
+                 happened_on: Optional[str] = None,
+                 event: Optional[str] = None,
+                 to_stage: Optional[str] = None,
+                 result: Optional[str] = None,
+                 minutes: Optional[int] = None,
+                 worker_id: Optional[int] = None,
+                 content: Optional[str] = None) -> None: ...
+
+
+class CaseGoal(Record):
+    """What a case works towards, on a scale read before and after."""
+
+    case_id: Optional[int]
+    text: Optional[str]
+    scale: Optional[str]
+    unit: Optional[str]
+    baseline: Optional[int]
+    target: Optional[int]
+    direction: Optional[str]
+    step: Optional[int]
+    is_main: Optional[bool]
+
+    def __init__(self, *,
+                 case_id: Optional[int] = None,
+                 text: Optional[str] = None,
+                 scale: Optional[str] = None,
+                 unit: Optional[str] = None,
+                 baseline: Optional[int] = None,
+                 target: Optional[int] = None,
+                 direction: Optional[str] = None,
+                 step: Optional[int] = None,
+                 is_main: Optional[bool] = None) -> None: ...
+
+
+class CaseScore(Record):
+    """One reading of the scale of a case goal."""
+
+    case_goal_id: Optional[int]
+    happened_on: Optional[str]
+    score: Optional[int]
+
+    def __init__(self, *,
+                 case_goal_id: Optional[int] = None,
+                 happened_on: Optional[str] = None,
+                 score: Optional[int] = None) -> None: ...
+
+
+class CaseTask(Record):
+    """One thing the plan of a case asks to be done by a day."""
+
+    case_id: Optional[int]
+    title: Optional[str]
+    programme_id: Optional[int]
+    worker_id: Optional[int]
+    due_on: Optional[str]
+    done_on: Optional[str]
+
+    def __init__(self, *,
+                 case_id: Optional[int] = None,
+                 title: Optional[str] = None,
+                 programme_id: Optional[int] = None,
+                 worker_id: Optional[int] = None,
+                 due_on: Optional[str] = None,
+                 done_on: Optional[str] = None) -> None: ...
+
+
+class GroupMember(Record):
+    """Somebody, or a household, who belongs to a group for some days."""
+
+    group_id: Optional[int]
+    client_id: Optional[int]
+    household_id: Optional[int]
+    volunteer_id: Optional[int]
+    worker_id: Optional[int]
+    role: Optional[str]
+    joined_on: Optional[str]
+    left_on: Optional[str]
+
+    def __init__(self, *,
+                 group_id: Optional[int] = None,
+                 client_id: Optional[int] = None,
+                 household_id: Optional[int] = None,
+                 volunteer_id: Optional[int] = None,
+                 worker_id: Optional[int] = None,
+                 role: Optional[str] = None,
+                 joined_on: Optional[str] = None,
+                 left_on: Optional[str] = None) -> None: ...
+
+
+class Incident(Record):
+    """A child in danger, a crisis or a dispute."""
+
+    type: Optional[str]
+    situation: Optional[int]
+    client_id: Optional[int]
+    discovered_at: Optional[str]
+    police_at: Optional[str]
+    responded_at: Optional[str]
+    closed_on: Optional[str]
+    agreement: Optional[str]
+    content: Optional[str]
+    step: Optional[str]
+    parties: Optional[str]
+    follow_up_on: Optional[str]
+    area_id: Optional[int]
+
+    def __init__(self, *,
+                 type: Optional[str] = None,
+                 situation: Optional[int] = None,
+                 client_id: Optional[int] = None,
+                 discovered_at: Optional[str] = None,
+                 police_at: Optional[str] = None,
+                 responded_at: Optional[str] = None,
+                 closed_on: Optional[str] = None,
+                 agreement: Optional[str] = None,
+                 content: Optional[str] = None,
+                 step: Optional[str] = None,
+                 parties: Optional[str] = None,
+                 follow_up_on: Optional[str] = None,
+                 area_id: Optional[int] = None) -> None: ...
+
+
+class Booking(Record):
+    """A venue kept free for some hours."""
+
+    venue: Optional[str]
+    starts_at: Optional[str]
+    ends_at: Optional[str]
+    booked_on: Optional[str]
+    activity_id: Optional[int]
+    worker_id: Optional[int]
+
+    def __init__(self, *,
+                 venue: Optional[str] = None,
+                 starts_at: Optional[str] = None,
+                 ends_at: Optional[str] = None,
+                 booked_on: Optional[str] = None,
+                 activity_id: Optional[int] = None,
+                 worker_id: Optional[int] = None) -> None: ...
+
+
+class Attachment(Record):
+    """A file kept elsewhere, known by its name and hash."""
+
+    file_name: Optional[str]
+    sha256: Optional[str]
+    title: Optional[str]
+    taken_on: Optional[str]
+    client_id: Optional[int]
+    household_id: Optional[int]
+    case_id: Optional[int]
+    group_id: Optional[int]
+    activity_id: Optional[int]
+
+    def __init__(self, *,
+                 file_name: Optional[str] = None,
+                 sha256: Optional[str] = None,
+                 title: Optional[str] = None,
+                 taken_on: Optional[str] = None,
+                 client_id: Optional[int] = None,
+                 household_id: Optional[int] = None,
+                 case_id: Optional[int] = None,
+                 group_id: Optional[int] = None,
+                 activity_id: Optional[int] = None) -> None: ...
+
+
+class Output(Record):
+    """Something made that stays: a map, a handbook, an article."""
+
+    type: Optional[str]
+    title: Optional[str]
+    made_on: Optional[str]
+    area_id: Optional[int]
+    programme_id: Optional[int]
+    worker_id: Optional[int]
+    partner_id: Optional[int]
+    channel: Optional[str]
+    file_name: Optional[str]
+    sha256: Optional[str]
+    organization_id: Optional[int]
+    quantity: Optional[int]
+
+    def __init__(self, *,
+                 type: Optional[str] = None,
+                 title: Optional[str] = None,
+                 made_on: Optional[str] = None,
+                 area_id: Optional[int] = None,
+                 programme_id: Optional[int] = None,
+                 worker_id: Optional[int] = None,
+                 partner_id: Optional[int] = None,
+                 channel: Optional[str] = None,
+                 file_name: Optional[str] = None,
+                 sha256: Optional[str] = None,
+                 organization_id: Optional[int] = None,
+                 quantity: Optional[int] = None) -> None: ...
+
+
+class FileRequirement(Record):
+    """What a file must hold to be complete, from a stage on."""
+
+    file: Optional[str]
+    needs: Optional[str]
+    stage: Optional[str]
+    category_id: Optional[int]
+    at_least: Optional[int]
+    starts_on: Optional[str]
+    ends_on: Optional[str]
+
+    def __init__(self, *,
+                 file: Optional[str] = None,
+                 needs: Optional[str] = None,
+                 stage: Optional[str] = None,
+                 category_id: Optional[int] = None,
+                 at_least: Optional[int] = None,
+                 starts_on: Optional[str] = None,
+                 ends_on: Optional[str] = None) -> None: ...
+
+
+class Task(Record):
+    """A duty of the station itself, once or again and again."""
+
+    title: Optional[str]
+    programme_id: Optional[int]
+    owner_id: Optional[int]
+    due_on: Optional[str]
+    recurrence: Optional[str]
+    note: Optional[str]
+
+    def __init__(self, *,
+                 title: Optional[str] = None,
+                 programme_id: Optional[int] = None,
+                 owner_id: Optional[int] = None,
+                 due_on: Optional[str] = None,
+                 recurrence: Optional[str] = None,
+                 note: Optional[str] = None) -> None: ...
+
+
+class TaskDone(Record):
+    """That a task was done for one of its days."""
+
+    task_id: Optional[int]
+    due_on: Optional[str]
+    done_on: Optional[str]
+    worker_id: Optional[int]
+
+    def __init__(self, *,
+                 task_id: Optional[int] = None,
+                 due_on: Optional[str] = None,
+                 done_on: Optional[str] = None,
+                 worker_id: Optional[int] = None) -> None: ...
+
+
+class WindowEntry(Record):
+    """A matter dealt with at the service window."""
+
+    worker_id: Optional[int]
+    programme_id: Optional[int]
+    client_id: Optional[int]
+    happened_on: Optional[str]
+    matter: Optional[str]
+    result: Optional[str]
+    headcount: Optional[int]
+
+    def __init__(self, *,
+                 worker_id: Optional[int] = None,
+                 programme_id: Optional[int] = None,
+                 client_id: Optional[int] = None,
+                 happened_on: Optional[str] = None,
+                 matter: Optional[str] = None,
+                 result: Optional[str] = None,
+                 headcount: Optional[int] = None) -> None: ...
