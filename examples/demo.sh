@@ -57,7 +57,15 @@ heading "社工盛知秋 2022-06-01 应探访的对象（前 15 名）" \
         "Whom the worker 盛知秋 is to see on 2022-06-01 (the first 15)"
 build/examples/swst due --as-of 2022-06-01 --worker 盛知秋 --limit 15 --db "$station"
 
+heading "她 2022-06-01 的待办（每类前 3 条）" "What waits for her on 2022-06-01 (3 of each list)"
+build/examples/swst today --as-of 2022-06-01 --worker 盛知秋 --limit 3 --db "$station"
+
+heading "2022 年的个案" "The cases of 2022"
+build/examples/swst case report --from 2022-01-01 --to 2022-12-31 --as-of 2022-12-31 --db "$station"
+
 heading "接着试试：" "Go on with:"
 printf '    %s\n' "build/examples/swst help" \
     "build/examples/swst coverage --by village --as-of 2022-07-01 --db $station" \
-    "build/examples/swst due --state all --as-of 2022-07-01 --area 前江 --db $station"
+    "build/examples/swst due --state all --as-of 2022-07-01 --area 前江 --db $station" \
+    "build/examples/swst week --worker 盛知秋 --as-of 2022-06-15 --db $station" \
+    "build/examples/swst group report --as-of 2022-12-31 --db $station"

@@ -10,13 +10,22 @@
  * | Header      | Answers the question                                   |
  * |-------------|--------------------------------------------------------|
  * | common.h    | How do calls fail, and who frees what?                 |
+ * | unit.h      | What does a figure count, and what may be added?        |
  * | record.h    | What kinds of record are there, and which fields?      |
  * | store.h     | Where are records kept, and how are they found again?  |
+ * | calendar.h  | On which days does what recurs fall, and is it worked?   |
  * | client.h …  | What can I say about a client, a household, a visit …? |
  * | station.h   | How does a station begin, and is its file in order?    |
  * | table.h     | How are the answers of reports read?                   |
+ * | households.h | How do households change hands, divide and join?      |
  * | report.h    | Who is due for a contact, and who has been reached?    |
+ * | activities.h | What is done with activities, and who was served?     |
+ * | files.h     | Do files hold what they must, and what is looked at again? |
+ * | programmes.h | What do programmes promise, and how much is kept?    |
+ * | staff.h     | Who does the work, is it too much, and who was left out? |
  * | desk.h      | What waits for whom to act?                            |
+ * | casework.h  | What is done in a case, and what have cases brought?   |
+ * | groupwork.h | What is done in a group, who belongs to it, who came?  |
  * | json.h      | How do records and tables leave and enter as text?     |
  * | exchange.h  | How do whole stations enter and leave as files?        |
  *
@@ -41,8 +50,10 @@
 #define SWSTATION_H
 
 #include <swstation/common.h>
+#include <swstation/unit.h>
 #include <swstation/record.h>
 #include <swstation/store.h>
+#include <swstation/calendar.h>
 #include <swstation/household.h>
 #include <swstation/client.h>
 #include <swstation/membership.h>
@@ -54,8 +65,15 @@
 #include <swstation/attendance.h>
 #include <swstation/station.h>
 #include <swstation/table.h>
+#include <swstation/households.h>
 #include <swstation/report.h>
+#include <swstation/activities.h>
+#include <swstation/files.h>
+#include <swstation/programmes.h>
+#include <swstation/staff.h>
 #include <swstation/desk.h>
+#include <swstation/casework.h>
+#include <swstation/groupwork.h>
 #include <swstation/json.h>
 #include <swstation/exchange.h>
 

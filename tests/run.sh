@@ -24,6 +24,11 @@ sanitizes() { # sanitizes COMPILER SANITIZER
     printf 'int main(void) { return 0; }\n' | "$1" -fsanitize="$2" -x c - -o /dev/null
 }
 
+# The packages that the calendar is compared with are those of the system's Python.
+imports() { # imports MODULE
+    "$(command -v /usr/bin/python3 || command -v python3)" -c "import $1"
+}
+
 want_build_tools
 want g++ gcc-c++ compiles c++ c++
 want libcmocka-dev libcmocka-devel pkg-config --exists cmocka
@@ -36,6 +41,9 @@ would_like abigail-tools libabigail has abidiff
 if [ "$long" = yes ]; then
     want valgrind valgrind has valgrind
     want - libtsan sanitizes cc thread
+    want python3-dateutil python3-dateutil imports dateutil.rrule
+    would_like python3-lunardate - imports lunardate
+    would_like "nodejs npm" "nodejs npm" has npm
 fi
 install_missing
 # Apart, since its name depends on the release of clang: until 2022 it came with clang itself.
@@ -44,6 +52,12 @@ if ! sanitizes clang fuzzer-no-link,address >/dev/null 2>&1; then
     liked=""
     would_like libclang-rt-dev compiler-rt false
     install_missing
+fi
+
+if [ "$long" = yes ] && has npm >/dev/null; then
+    npm install --no-save --no-audit --no-fund --silent --prefix build-tests/npm \
+        lunar-javascript@1.7.7 chinese-lunar-calendar@1.0.1 \
+        || say "没有 npm 软件包也可继续" "Going on without the packages of npm"
 fi
 
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)

@@ -1,5 +1,6 @@
 /* The completion for bash: commands, options, kinds, and the words that some options take. */
 #include "help.h"
+#include "verbs.h"
 
 #include <string.h>
 
@@ -42,9 +43,34 @@ static void put_command(const struct command *command)
     bool files = strstr(command->arguments.en, "FILE") || strstr(command->arguments.en, "PATH")
               || strstr(command->arguments.en, "DIR");
 
-    printf("    %s) options=\"", command->name);
+    printf("    \"%s\") options=\"", command->name);
     put_options(command->options);
     printf("\"%s%s ;;\n", kinds ? "; words=\"$kinds\"" : "", files ? "; files=1" : "");
+}
+
+/* Which verbs a noun has. */
+static void put_noun_words(const struct noun *noun)
+{
+    printf("    %s) words=\"", noun->name);
+    for (int i = 0; i < verb_count; i++)
+        if (verb_is_of(&verbs[i], noun))
+            printf("%s ", verb_name(&verbs[i]));
+    puts("\" ;;");
+}
+
+/* Find the command, or a noun and its verb, among the words written so far. */
+static void put_search(void)
+{
+    fputs("    for each in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
+          "        case \"$command${command:+ }$each\" in\n        ", stdout);
+    for (int i = 0; i < command_count; i++)
+        printf("%s%s", i ? "|" : "", commands[i].name);
+    for (int i = 0; i < verb_count; i++)
+        printf("|\"%s\"", verbs[i].name);
+    fputs(") command=\"$command${command:+ }$each\"; break ;;\n        ", stdout);
+    for (int i = 0; i < noun_count; i++)
+        printf("%s%s", i ? "|" : "", nouns[i].name);
+    puts(") command=\"$each\" ;;\n        esac\n    done\n    case \"$command\" in");
 }
 
 void put_completion(void)
@@ -54,18 +80,19 @@ void put_completion(void)
          "    local word=\"${COMP_WORDS[COMP_CWORD]}\" previous=\"${COMP_WORDS[COMP_CWORD-1]}\"\n"
          "    local command=\"\" options=\"\" words=\"\" files=\"\" each");
     put_kinds();
-    puts("    for each in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-         "        case \"$each\" in");
-    fputs("        ", stdout);
-    for (int i = 0; i < command_count; i++)
-        printf("%s%s", i ? "|" : "", commands[i].name);
-    puts(") command=\"$each\"; break ;;\n        esac\n    done\n    case \"$command\" in");
+    put_search();
     fputs("    \"\") words=\"", stdout);
     for (int i = 0; i < command_count; i++)
         printf("%s ", commands[i].name);
+    for (int i = 0; i < noun_count; i++)
+        printf("%s ", nouns[i].name);
     puts("\" ;;");
+    for (int i = 0; i < noun_count; i++)
+        put_noun_words(&nouns[i]);
     for (int i = 0; i < command_count; i++)
         put_command(&commands[i]);
+    for (int i = 0; i < verb_count; i++)
+        put_command(&verbs[i]);
     puts("    esac");
     fputs("    options=\"$options", stdout);
     put_options(FOR_EVERY_COMMAND);

@@ -79,6 +79,17 @@ void grid_drop_empty(struct grid *grid, size_t column)
     grid->dropped[column] = rows(grid) > 1;
 }
 
+void grid_drop_repeated(struct grid *grid, size_t column)
+{
+    for (size_t row = 1; row < rows(grid); row++) {
+        char *const *cell = &grid->cell[row * grid->columns + column];
+
+        if (cell[0][0] && strcmp(cell[-1], cell[0]) != 0)
+            return;
+    }
+    grid->dropped[column] = rows(grid) > 1;
+}
+
 static bool right(const struct grid *grid, size_t column)
 {
     return grid->stances[column] == NUMBER_CELLS;

@@ -28,6 +28,9 @@ void grid_alert(struct grid *grid);
 /* Leave out a column that is empty in every row. */
 void grid_drop_empty(struct grid *grid, size_t column);
 
+/* Leave out a column that says in no row more than the one before it. */
+void grid_drop_repeated(struct grid *grid, size_t column);
+
 /* Write it on stdout in the form of the call: for people, Markdown or CSV. */
 void grid_put(const struct grid *grid, const struct call *call);
 

@@ -1,8 +1,10 @@
 /* swst help, and usage. */
 #include "help.h"
 #include "guess.h"
+#include "needs.h"
 #include "say.h"
 #include "utf8.h"
+#include "verbs.h"
 
 #include <string.h>
 
@@ -16,17 +18,26 @@ void option_title(enum option option, const char *language, char *text, size_t s
              row->argument.en ? in_language(row->argument, language) : "");
 }
 
+/* " [--sort FIELD]" of each, between what opens and what closes. */
+static void put_titles(FILE *stream, option_set options, const char *open, const char *close,
+                       const char *language)
+{
+    char title[128];
+
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (options >> i & 1) {
+            option_title((enum option)i, language, title, sizeof title);
+            fprintf(stream, " %s%s%s", open, title, close);
+        }
+}
+
 void put_synopsis(FILE *stream, const struct command *command, const char *language)
 {
     const char *arguments = in_language(command->arguments, language);
-    char title[128];
 
     fprintf(stream, "swst %s%s%s", command->name, *arguments ? " " : "", arguments);
-    for (int i = 0; i < OPTION_COUNT; i++)
-        if (command->options >> i & 1) {
-            option_title((enum option)i, language, title, sizeof title);
-            fprintf(stream, " [%s]", title);
-        }
+    put_titles(stream, needs_of(command), "", "", language);
+    put_titles(stream, command->options & ~needs_of(command), "[", "]", language);
     fputc('\n', stream);
 }
 
@@ -56,6 +67,20 @@ static void put_options(FILE *stream, option_set options, const char *language)
     }
 }
 
+/* "  client      assign, …" */
+static void put_verbs(FILE *stream, const struct noun *noun)
+{
+    const char *between = "";
+
+    fprintf(stream, "  %-12s", noun->name);
+    for (int i = 0; i < verb_count; i++)
+        if (verb_is_of(&verbs[i], noun)) {
+            fprintf(stream, "%s%s", between, verb_name(&verbs[i]));
+            between = ", ";
+        }
+    fputc('\n', stream);
+}
+
 void put_usage(FILE *stream, const char *language)
 {
     fprintf(stream, "%s\n\n%s swst %s\n\n%s\n", sentence(language, SAY_HELP_TITLE),
@@ -64,6 +89,11 @@ void put_usage(FILE *stream, const char *language)
     for (int i = 0; i < command_count; i++)
         fprintf(stream, "  %-12s%s\n", commands[i].name,
                 in_language(commands[i].summary, language));
+    fprintf(stream, "  %-12s%s\n", REPORTS, in_language(noun_find(REPORTS)->summary, language));
+    fprintf(stream, "\n%s\n", sentence(language, SAY_HELP_NOUNS));
+    for (int i = 0; i < noun_count; i++)
+        if (!is_reports(&nouns[i]))
+            put_verbs(stream, &nouns[i]);
     fprintf(stream, "\n%s\n", sentence(language, SAY_HELP_GLOBAL));
     put_options(stream, FOR_EVERY_COMMAND, language);
     fprintf(stream, "\n%s\n\n%s %s\n\n%s\n", sentence(language, SAY_HELP_FILE),
@@ -142,16 +172,31 @@ int find_command(const struct call *call, const char *name, const struct command
     guess_start(&guess, name);
     for (int i = 0; i < command_count; i++)
         guess_try(&guess, commands[i].name);
+    for (int i = 0; i < noun_count; i++)
+        guess_try(&guess, nouns[i].name);
     say(call, SAY_UNKNOWN_COMMAND, name);
     say_nearest(call, guess_end(&guess));
     say(call, SAY_TO_LEARN_ALL);
     return USAGE;
 }
 
+/* What is to be explained: a command, a noun, or the verb of one. */
+static int find_subject(const struct call *call, const struct noun **noun,
+                        const struct command **command)
+{
+    if (!call->count)
+        return DONE;
+    if ((*noun = noun_find(call->arguments[0])))
+        return call->count > 1 ? find_verb(call, *noun, call->arguments[1], command) : DONE;
+    return call->count > 1 ? mistaken(call, SAY_TOO_MANY, call->arguments[1])
+                           : find_command(call, call->arguments[0], command);
+}
+
 int run_help(struct call *call)
 {
     const struct command *command = NULL;
-    int code = call->count ? find_command(call, call->arguments[0], &command) : DONE;
+    const struct noun *noun = NULL;
+    int code = find_subject(call, &noun, &command);
 
     if (code)
         return code;
@@ -161,6 +206,8 @@ int run_help(struct call *call)
         put_completion();
     else if (command)
         put_help(command, call->language);
+    else if (noun)
+        put_noun(stdout, noun, call->language);
     else
         put_usage(stdout, call->language);
     return DONE;

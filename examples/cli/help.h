@@ -12,7 +12,8 @@ void put_usage(FILE *stream, const char *language);
 /* One command in full. */
 void put_help(const struct command *command, const char *language);
 
-/* "swst list KIND [CONDITION…] [--sort FIELD] …" */
+/* "swst list KIND [CONDITION…] [--sort FIELD] …": what must be given stands first, without
+ * brackets. */
 void put_synopsis(FILE *stream, const struct command *command, const char *language);
 
 /* "--sort FIELD" */

@@ -31,6 +31,20 @@ size_t naming_fields(const swst_kind *kind, const swst_field *fields[NAMING_FIEL
     return count;
 }
 
+/* What may be seen of a value: a person's name as 张*, of numbers nothing. */
+static char *seen(const struct call *call, const swst_field *field, const char *value)
+{
+    char *masked = NULL, *label;
+
+    if (call->reveal || !(swst_field_flags(field) & SWST_PERSONAL))
+        return copied(value);
+    if (strcmp(swst_field_name(field), "name") != 0 || swst_field_mask(field, value, &masked))
+        return NULL;
+    label = copied(masked);
+    swst_free(masked);
+    return label;
+}
+
 static char *name_of(const struct call *call, const swst_record *record)
 {
     const swst_field *fields[NAMING_FIELDS];
@@ -42,12 +56,12 @@ static char *name_of(const struct call *call, const swst_record *record)
         char *value = NULL, *label;
 
         if ((english && strcmp(name, "name_zh") == 0) || !swst_record_has(record, name)
-            || ((swst_field_flags(fields[i]) & SWST_PERSONAL) && !call->reveal)
             || swst_record_get(record, name, &value))
             continue;
-        label = copied(value);
+        label = seen(call, fields[i], value);
         swst_free(value);
-        return label;
+        if (label)
+            return label;
     }
     return NULL;
 }

@@ -21,20 +21,36 @@ struct columns {
     bool reasons;              /* why each was voided, at the end */
 };
 
-/* The required fields and the first others, in their own order. */
+/* The required fields, and the kind's first day with the days right behind it: an activity
+ * is planned for a day and held on one. */
+static bool is_wanted(const swst_kind *kind, const swst_field *field)
+{
+    const swst_field *day = NULL;
+
+    if (swst_field_flags(field) & SWST_REQUIRED)
+        return true;
+    while ((day = swst_field_next(kind, day)) && swst_field_type_of(day) != SWST_DAY)
+        continue;
+    for (; day && swst_field_type_of(day) == SWST_DAY; day = swst_field_next(kind, day))
+        if (day == field)
+            return true;
+    return false;
+}
+
+/* Those and the first others, in their own order. */
 static void choose_few(const swst_kind *kind, struct columns *columns, size_t most)
 {
     size_t others = most;
 
     for (const swst_field *field = NULL; (field = swst_field_next(kind, field)); )
-        if (swst_field_flags(field) & SWST_REQUIRED && others)
+        if (is_wanted(kind, field) && others)
             others--;
     for (const swst_field *field = NULL; (field = swst_field_next(kind, field)); ) {
-        bool required = swst_field_flags(field) & SWST_REQUIRED;
+        bool wanted = is_wanted(kind, field);
 
-        if (columns->count == MOST_FIELDS || (!required && !others))
+        if (columns->count == MOST_FIELDS || (!wanted && !others))
             continue;
-        others -= !required;
+        others -= !wanted;
         columns->fields[columns->count++] = field;
     }
 }

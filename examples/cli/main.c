@@ -4,8 +4,10 @@
 #include "help.h"
 #include "labels.h"
 #include "memory.h"
+#include "needs.h"
 #include "report.h"
 #include "say.h"
+#include "verbs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,10 +72,29 @@ static int say_option(const struct call *call, const char *argument, enum option
     return USAGE;
 }
 
+/* Where the words stand in argv that say what to do; argc: nowhere. */
+struct place {
+    int command, verb;
+    const struct noun *noun;       /* the first word, if it is one */
+};
+
+static struct place find_words(struct call *call, int argc, char **argv)
+{
+    struct place place = { option_first_other(argc, argv), argc, NULL };
+
+    if (place.command == argc || (call->command = command_find(argv[place.command]))
+        || !(place.noun = noun_find(argv[place.command])))
+        return place;
+    place.verb = place.command + option_first_other(argc - place.command, argv + place.command);
+    if (place.verb < argc)
+        call->command = verb_find(place.noun, argv[place.verb]);
+    return place;
+}
+
 /* Take options out of argv; what is left are the arguments of the command. The
  * first option that is wrong is told by its place. */
-static enum option_error read_arguments(struct call *call, int argc, char **argv, int command_at,
-                                        int *wrong)
+static enum option_error read_arguments(struct call *call, int argc, char **argv,
+                                        const struct place *place, int *wrong)
 {
     bool only_arguments = false;
     enum option_error error = OPTION_FINE;
@@ -81,7 +102,7 @@ static enum option_error read_arguments(struct call *call, int argc, char **argv
     for (int at = 1; at < argc; at++) {
         int start = at;
 
-        if (at == command_at)
+        if (at == place->command || at == place->verb)
             continue;
         if (!only_arguments && strcmp(argv[at], "--") == 0) {
             only_arguments = true;
@@ -196,17 +217,27 @@ static int answer_at_once(const struct call *call)
     return DONE;
 }
 
+/* A noun alone, or words that are no command. */
+static int explain_words(struct call *call, const struct place *place, int argc, char **argv)
+{
+    if (!place->noun)
+        return find_command(call, argv[place->command], &call->command);
+    if (!(call->options.given & HAS(HELP)))
+        return find_verb(call, place->noun, place->verb < argc ? argv[place->verb] : NULL,
+                         &call->command);
+    put_noun(stdout, place->noun, call->language);
+    return DONE;
+}
+
 static int begin(struct call *call, int argc, char **argv)
 {
     char day[16];
-    int at = option_first_other(argc, argv), wrong = 0, code, answer;
-    enum option_error error;
+    struct place place = find_words(call, argc, argv);
+    int wrong = 0, code, answer;
+    enum option_error error = read_arguments(call, argc, argv, &place, &wrong);
 
-    if (at < argc)
-        call->command = command_find(argv[at]);
-    error = read_arguments(call, argc, argv, at, &wrong);
-    if (at < argc && !call->command)
-        return find_command(call, argv[at], &call->command);
+    if (place.command < argc && !call->command)
+        return explain_words(call, &place, argc, argv);
     code = error ? say_option(call, argv[wrong], error) : check_language(call);
     if (!code)
         code = read_format(call);
@@ -220,6 +251,8 @@ static int begin(struct call *call, int argc, char **argv)
     code = check_day(call, "--as-of", call->as_of);
     if (!code)
         code = check_count(call);
+    if (!code)
+        code = check_needs(call);
     return code ? code : run(call);
 }
 

@@ -1,10 +1,11 @@
 /* The man page, swst(1). */
 #include "help.h"
+#include "needs.h"
 #include "say.h"
-
+#include "verbs.h"
 
 /* Text with what roff would take for its own escaped; each line of it a paragraph. */
-static void put_roff(const char *text)
+static void put_escaped(const char *text)
 {
     for (bool start = true; *text; start = *text++ == '\n') {
         if (start && (*text == '.' || *text == '\''))
@@ -16,6 +17,11 @@ static void put_roff(const char *text)
         else
             putchar(*text);
     }
+}
+
+static void put_roff(const char *text)
+{
+    put_escaped(text);
     putchar('\n');
 }
 
@@ -42,11 +48,19 @@ static void put_options(option_set options, const char *language)
 static void put_command(const struct command *command, const char *language)
 {
     const char *arguments = in_language(command->arguments, language);
+    char title[128];
 
     fputs(".SS ", stdout);
     printf("swst %s", command->name);
     fputs(*arguments ? " " : "", stdout);
-    put_roff(arguments);
+    put_escaped(arguments);
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (needs_of(command) >> i & 1) {
+            option_title((enum option)i, language, title, sizeof title);
+            putchar(' ');
+            put_escaped(title);
+        }
+    putchar('\n');
     put_roff(in_language(command->summary, language));
     puts(".PP");
     put_roff(in_language(command->help, language));
@@ -63,6 +77,8 @@ void put_man(const char *language)
     printf(".SH %s\n", sentence(language, SAY_MAN_COMMANDS));
     for (int i = 0; i < command_count; i++)
         put_command(&commands[i], language);
+    for (int i = 0; i < verb_count; i++)
+        put_command(&verbs[i], language);
     printf(".SH %s\n", sentence(language, SAY_MAN_OPTIONS));
     put_options(FOR_EVERY_COMMAND, language);
     put_section(language, SAY_MAN_FILES, SAY_HELP_FILE);

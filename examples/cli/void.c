@@ -9,11 +9,8 @@ int run_void(struct call *call)
 {
     const char *reason = call->options.values[OPTION_REASON];
     swst_record *record = NULL;
-    int code;
+    int code = load_named(call, &record);
 
-    if (!reason)
-        return mistaken(call, SAY_NO_REASON, NULL);
-    code = load_named(call, &record);
     if (!code && swst_record_void(call->store, record, reason))
         code = failed(call);
     if (!code && call->format == AS_JSON)

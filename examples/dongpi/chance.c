@@ -1,6 +1,8 @@
 /* Dice that fall alike on every machine, and the calendar. */
 #include "dongpi.h"
 
+#include <stdio.h>
+
 /* splitmix64 */
 static uint64_t roll(struct maker *maker)
 {
@@ -56,4 +58,14 @@ int64_t month_end(int64_t number)
 
     day_parts(number, &year, &month, &dom);
     return (month == 12 ? day(year + 1, 1, 1) : day(year, month + 1, 1)) - 1;
+}
+
+const char *written(int64_t number)
+{
+    static char text[16];
+    int year, month, dom;
+
+    day_parts(number, &year, &month, &dom);
+    snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, dom);
+    return text;
 }

@@ -7,7 +7,10 @@
  *     stories.c   what befalls each of them, and whether they count then
  *     people.c    names, identity numbers, addresses
  *     contacts.c  tiers and visits
- *     events.c    activities and cases
+ *     events.c    activities, and rows that were taken back
+ *     casework.c  cases through the year
+ *     together.c  groups, programmes and their members, the station's own tasks
+ *     findings.c  assessments, incomes, why somebody is not served, organizations
  *     records.c   how a record is written; chance.c: dice and days */
 #ifndef DONGPI_H
 #define DONGPI_H
@@ -60,6 +63,7 @@ int64_t day(int year, int month, int dom);
 void day_parts(int64_t number, int *year, int *month, int *dom);
 int weekday(int64_t number);            /* 0 is Monday */
 int64_t month_end(int64_t number);
+const char *written(int64_t number);    /* until the next call */
 
 /* records.c. A value is a text, a day or a number; what is NULL or 0 stays unset. */
 struct value {
@@ -73,6 +77,7 @@ struct value {
 #define ADD(maker, kind, ...) \
     add(maker, kind, (const struct value[]) { __VA_ARGS__, { .field = NULL } })
 int64_t add(struct maker *maker, const char *kind, const struct value *values);
+void write_down_on(struct maker *maker, int64_t on);    /* the rows that follow */
 int64_t find(struct maker *maker, const char *kind, const char *field, const char *value);
 void take_back(struct maker *maker, const char *kind, int64_t id);
 
@@ -110,7 +115,7 @@ void add_stays(struct maker *maker, int64_t client_id, int place, const struct l
 struct person *remember(struct maker *maker, int64_t id, int64_t household_id, int place,
                         const struct life *life);
 
-/* town.c, ledger.c, contacts.c, events.c, in this order */
+/* town.c, ledger.c, contacts.c, events.c, casework.c, together.c, findings.c, in this order */
 void make_town(struct maker *maker);
 enum worker worker_of(const struct person *person);
 void make_ledger(struct maker *maker);
@@ -118,5 +123,8 @@ void make_contacts(struct maker *maker);
 void visit(struct maker *maker, const struct person *person, int64_t on, const char *channel,
            const char *purpose);
 void make_events(struct maker *maker);
+void make_cases(struct maker *maker);
+void make_together(struct maker *maker);
+void make_findings(struct maker *maker);
 
 #endif

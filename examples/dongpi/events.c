@@ -1,10 +1,10 @@
-/* Activities with those who came, cases, and a few rows that were taken back. */
+/* Activities with those who came, and a few rows that were taken back. */
 #include "dongpi.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { GUESTS = 24, CASES = 5 };
+enum { GUESTS = 24 };
 
 static const struct {
     int month, dom;
@@ -12,15 +12,15 @@ static const struct {
     int first, last;                    /* in one after another of these places */
 } events[] = {
     { 1, 26, "春节慰问", "condolence", "spring_festival", "held", 0, 5 },
-    { 2, 15, "元宵猜灯谜", "community", "lantern_festival", "held", 0, 2 },
+    { 2, 15, "元宵猜灯谜", "community", "lantern", "held", 0, 2 },
     { 3, 8, "妇女节健康讲座", "lecture", NULL, "held", 3, 5 },
     { 4, 29, "劳动节志愿服务", "volunteering", "labour_day", "held", 1, 3 },
     { 5, 13, "助残日宣传", "publicity", NULL, "cancelled", 0, 5 },
-    { 6, 2, "端午包粽子", "community", "dragon_boat_festival", "held", 0, 5 },
+    { 6, 2, "端午包粽子", "community", "dragon_boat", "held", 0, 5 },
     { 7, 15, "服务点开放日", "community", NULL, "held", 6, 8 },
-    { 9, 9, "中秋慰问", "condolence", "mid_autumn_festival", "held", 0, 8 },
-    { 10, 4, "重阳敬老", "community", "double_ninth_festival", "held", 0, 7 },
-    { 12, 20, "冬至暖冬行动", "condolence", NULL, "planned", 0, 8 }
+    { 9, 9, "中秋慰问", "condolence", "mid_autumn", "held", 0, 8 },
+    { 10, 4, "重阳敬老", "community", "double_ninth", "held", 0, 7 },
+    { 12, 20, "冬至暖冬行动", "condolence", "winter_solstice", "planned", 0, 8 }
 };
 
 /* Attendance may be entered in any state; it counts once the activity is held. */
@@ -56,40 +56,11 @@ static void make_activities(struct maker *maker)
                      ID("area_id", maker->villages[place]), TEXT("festival", events[i].festival),
                      DAY("planned_on", on), DAY("held_on", held ? on : 0),
                      TEXT("state", events[i].state), NUMBER("minutes", held ? 90 : 0),
-                     ID("lead_id", maker->workers[DEPUTY]));
+                     ID("lead_id", maker->workers[DEPUTY]),
+                     NUMBER("headcount", held ? between(maker, 20, 60) : 0),
+                     TEXT("outcome", held && chance(maker, 80) ? "居民参与积极" : NULL));
             add_guests(maker, id, place, on);
         }
-}
-
-static void make_cases(struct maker *maker)
-{
-    static const struct {
-        const char *type, *stage, *problem;
-        int place, month, dom;
-    } cases[CASES] = {
-        { "elder", "intervention", "独自生活，少与人来往", 0, 2, 21 },
-        { "disability", "planning", "需要康复资源", 1, 3, 14 },
-        { "relief", "intervention", "家庭收入骤减", 2, 3, 28 },
-        { "child", "assessment", "学习适应困难", 3, 4, 18 },
-        { "psychological", "evaluation", "丧亲后情绪低落", 5, 5, 9 }
-    };
-
-    for (int i = 0; i < CASES && !maker->status; i++) {
-        int64_t opened_on = day(2022, cases[i].month, cases[i].dom);
-        const struct person *person = maker->people;
-        char number[16];
-
-        while (person->place != cases[i].place || person->household_id == 0
-               || person->from > opened_on || person->until < day(2022, 12, 31))
-            person++;
-        snprintf(number, sizeof number, "2022-%03d", i + 1);
-        ADD(maker, "case", TEXT("number", number), ID("client_id", person->id),
-            TEXT("type", cases[i].type), ID("worker_id", maker->workers[worker_of(person)]),
-            ID("supervisor_id", maker->workers[SUPERVISOR]),
-            DAY("opened_on", opened_on),
-            TEXT("stage", cases[i].stage), TEXT("state", "open"),
-            TEXT("problem", cases[i].problem));
-    }
 }
 
 /* Visits entered by mistake: taken back, they count nowhere. */
@@ -109,6 +80,5 @@ static void make_mistakes(struct maker *maker)
 void make_events(struct maker *maker)
 {
     make_activities(maker);
-    make_cases(maker);
     make_mistakes(maker);
 }

@@ -26,10 +26,18 @@ static int64_t add_client(struct maker *maker, int place, const struct life *lif
                      ID("area_id", maker->villages[life->home]),
                      TEXT("address", portrait->address), DAY("registered_on", life->registered_on),
                      DAY("exited_on", life->exited_on), TEXT("exit_reason", life->exit_reason),
-                     DAY("filed_on", filed_on), TEXT("file_state", filed_on ? "complete" : NULL));
+                     DAY("filed_on", filed_on), TEXT("file_state", filed_on ? "complete" : NULL),
+                     DAY("verified_on", maker->clients % 6 ? filed_on : 0));
 
     add_stays(maker, id, place, life);
     return id;
+}
+
+/* Memberships are looked at again when their holder is entered; one in seven is left over. */
+static int64_t verified_on(const struct maker *maker, const struct life *life)
+{
+    return maker->clients % 7 && life->member_from <= life->registered_on ? life->registered_on
+                                                                          : 0;
 }
 
 /* The number of a disability card is the holder's own with class and grade. */
@@ -43,7 +51,8 @@ static int64_t add_membership(struct maker *maker, enum category category, int64
     return ADD(maker, "membership", ID("category_id", maker->categories[category]),
                ID("client_id", client_id), DAY("starts_on", life->member_from),
                DAY("ends_on", life->member_until), TEXT("certificate_no", disabled ? card : NULL),
-               TEXT("grade", disabled ? grade : NULL));
+               TEXT("grade", disabled ? grade : NULL),
+               DAY("verified_on", verified_on(maker, life)));
 }
 
 static void tell_person(struct maker *maker, int place, enum category category, enum story story)
@@ -163,7 +172,8 @@ static void tell_household(struct maker *maker, int place, enum story story, boo
     add_members(maker, &family, story, &life);
     membership_id = ADD(maker, "membership", ID("category_id", maker->categories[DIBAO]),
                         ID("household_id", family.id), DAY("starts_on", life.member_from),
-                        DAY("ends_on", life.member_until));
+                        DAY("ends_on", life.member_until),
+                        DAY("verified_on", verified_on(maker, &life)));
     if (story == VOIDED_MEMBER || story == VOIDED_CLIENT)
         take_back(maker, "membership", membership_id);
     if (story == VOIDED_CLIENT)

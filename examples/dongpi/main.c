@@ -6,12 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Rows are stamped with the morning after the year. */
-static const int64_t now = INT64_C(1672531200000);
-
 static swst_status make(struct maker *maker)
 {
-    swst_store_set_now(maker->store, now);
+    write_down_on(maker, day(2021, 11, 1));
     maker->status = swst_station_found(maker->store, STATION, "441882107", NULL);
     if (!maker->status)
         maker->status = swst_store_begin(maker->store);
@@ -19,6 +16,9 @@ static swst_status make(struct maker *maker)
     make_ledger(maker);
     make_contacts(maker);
     make_events(maker);
+    make_cases(maker);
+    make_together(maker);
+    make_findings(maker);
     return maker->status ? maker->status : swst_store_commit(maker->store);
 }
 
@@ -27,7 +27,7 @@ int main(int argc, char **argv)
     struct maker maker = { .dice = 441882107 };
     bool created;
 
-    if (argc != 2) {
+    if (argc != 2 || argv[1][0] == '-') {
         fprintf(stderr, "用法：dongpi 文件    usage: dongpi FILE\n");
         return 2;
     }

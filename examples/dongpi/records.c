@@ -3,23 +3,44 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 static swst_status set(swst_record *record, const struct value *value)
 {
     char text[32];
-    int year, month, dom;
 
     if (value->text)
         return swst_record_set(record, value->field, value->text);
-    if (value->day) {
-        day_parts(value->day, &year, &month, &dom);
-        snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, dom);
-        return swst_record_set(record, value->field, text);
-    }
+    if (value->day)
+        return swst_record_set(record, value->field, written(value->day));
     if (!value->number)
         return SWST_OK;
     snprintf(text, sizeof text, "%" PRId64, value->number);
     return swst_record_set(record, value->field, text);
+}
+
+void write_down_on(struct maker *maker, int64_t on)
+{
+    const int64_t end = day(2022, 12, 31), ms_a_day = 86400000, morning = 3600000;
+
+    swst_store_set_now(maker->store, (on < end ? on : end) * ms_a_day + morning);
+}
+
+/* What happened is written down within three days. */
+static void write_down(struct maker *maker, const struct value *values)
+{
+    static const char *const days[] = {
+        "visited_on", "happened_on", "held_on", "planned_on", "assessed_on", "checked_on",
+        "registered_on", "joined_on", "done_on", "opened_on", "starts_on"
+    };
+    const int64_t year = day(2022, 1, 1);
+
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        for (const struct value *value = values; value->field; value++)
+            if (value->day >= year && strcmp(value->field, days[i]) == 0) {
+                write_down_on(maker, value->day + value->day % 4 % 3);
+                return;
+            }
 }
 
 int64_t add(struct maker *maker, const char *kind, const struct value *values)
@@ -29,6 +50,7 @@ int64_t add(struct maker *maker, const char *kind, const struct value *values)
 
     if (maker->status)
         return 0;
+    write_down(maker, values);
     record = swst_record_new(swst_kind_find(kind));
     for (; values->field && !maker->status; values++)
         maker->status = set(record, values);

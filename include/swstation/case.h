@@ -144,13 +144,21 @@ SWST_API SWST_MUST_CHECK swst_status swst_case_set_opened_on(swst_case *casework
 
 /** @return How far the work has come. */
 SWST_API swst_case_stage swst_case_get_stage(const swst_case *casework);
-/** Set how far the work has come: required. */
+/**
+ * Set how far the work has come: required. A saved case moves as
+ * swst_field_move() says, and only while it is open; see casework.h.
+ */
 SWST_API SWST_MUST_CHECK swst_status swst_case_set_stage(swst_case *casework,
                                                          swst_case_stage stage);
 
 /** @return Whether it is worked on. */
 SWST_API swst_case_state swst_case_get_state(const swst_case *casework);
-/** Set whether it is worked on. */
+/**
+ * Set whether it is worked on; unset counts as open. A saved case moves as
+ * swst_field_move() says; it is closed together with its stage, from the
+ * evaluation, with an outcome, a supervisor and a day, or from any stage
+ * because the client died or was lost from sight; and declined at its intake.
+ */
 SWST_API SWST_MUST_CHECK swst_status swst_case_set_state(swst_case *casework,
                                                          swst_case_state state);
 

@@ -128,14 +128,30 @@ SWST_API const char *swst_field_choice(const swst_field *field, int32_t value);
 SWST_API const char *swst_field_choice_label(const swst_field *field, int32_t value,
                                              const char *language);
 
+/**
+ * Where a choice may move when a record that is saved changes: word number
+ * @p n (from 0) of those allowed from the word @p from, in a machine of states
+ * such as the stages of a case (MZ/T 094). A new record may stand anywhere.
+ *
+ * Moves that only some records may make are not among them: a case goes from
+ * any stage, and from "suspended", to "closed" when its client died or was lost
+ * from sight, and at the intake from "open" to "declined". Some moves ask for
+ * more, such as a supervisor and an outcome; see the header of the kind. Any
+ * other move is refused with ::SWST_ECONFLICT, and the sentence names these words.
+ *
+ * @param from A word of the field; NULL or "": while it is unset.
+ * @return The word, or NULL at the end, and for a field that moves freely.
+ */
+SWST_API const char *swst_field_move(const swst_field *field, const char *from, size_t n);
+
 /** @return The kind a reference points at, or NULL for other fields. */
 SWST_API const swst_kind *swst_field_target(const swst_field *field);
 
 /**
  * Mask a value of @p field as others may see it: a name to its family name,
  * an identity number to its ends, an address to the village, a birth date to
- * its year, other personal text to its length. A value of a field that is
- * neither personal nor sensitive stays as it is.
+ * its year, other personal text to its length, and of numbers, words and
+ * figures nothing is left but "***". A value of a field that is neither personal nor sensitive stays as it is.
  *
  * @param value       In the form of swst_record_get(); NULL gives NULL.
  * @param[out] masked The text. @owned{swst_free}

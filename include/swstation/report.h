@@ -2,9 +2,15 @@
  * @file
  * @brief Reports: who is due for a contact, who has been reached.
  *
- * Every report names the day it is asked for, and says in its footing how
- * many clients were in scope on that day and why the others were not. A client
- * is in scope while registered, here, and in an area that is served.
+ * Every report names the day it is asked for. A client is in scope while
+ * registered, here, and in an area that is served; where clients are counted,
+ * the footing says how many were in scope on that day and why the others were not.
+ *
+ * Here and in the headers that build on this one, `as_of` is the day to look
+ * from, `from` and `to` are the first and last day of a period, which counts as
+ * far as it has been by then, and a day is text, "YYYY-MM-DD". Reports fail with
+ * ::SWST_EINVALID when a day is none or the period ends before it starts, and
+ * with ::SWST_ENOTFOUND when the filter names what does not exist.
  * @since 0.1.0
  */
 #ifndef SWSTATION_REPORT_H
@@ -48,12 +54,22 @@ SWST_API void swst_filter_free(swst_filter *filter);
 SWST_API void swst_filter_set_area(swst_filter *filter, int64_t area_id);
 /** Only clients of this worker. 0: of anybody. */
 SWST_API void swst_filter_set_worker(swst_filter *filter, int64_t worker_id);
+/** Only what belongs to this programme, in reports that say so. 0: of any or none. */
+SWST_API void swst_filter_set_programme(swst_filter *filter, int64_t programme_id);
 /** Only duties in this state, besides those named before. The default is all. */
 SWST_API void swst_filter_add_state(swst_filter *filter, swst_due_state state);
 /** Only this category among the categories, besides those named before. The default is all.
  * @param code Its code, such as "dibao". */
 SWST_API SWST_MUST_CHECK swst_status swst_filter_add_category(swst_filter *filter,
                                                               const char *code);
+/**
+ * Only clients of these ages, in whole years on the day that a report looks
+ * at: 6 to 14 ends on the day before the fifteenth birthday (seed 003). Who
+ * was born on an unknown day is left out. Households are not narrowed.
+ *
+ * @param least,most Years, both included; -1, the default: open.
+ */
+SWST_API void swst_filter_set_ages(swst_filter *filter, int64_t least, int64_t most);
 /** Divide coverage so. The default is ::SWST_BY_SERVICE. */
 SWST_API void swst_filter_set_grouping(swst_filter *filter, swst_grouping grouping);
 /** Give at most @p rows. 0, the default: all. */
@@ -73,11 +89,8 @@ SWST_API void swst_filter_set_limit(swst_filter *filter, int64_t rows);
  * `worker_ids`, `state`, `due_on`, `days_overdue` (days), `missed`, `required`, `done`,
  * `remaining`, `bucket_from`, `bucket_to`. Order: `due_on` (none last), `client_id`, `rule_id`.
  *
- * @param as_of      The day to look from, as "YYYY-MM-DD".
  * @param filter     By area, worker, state and limit; or NULL.
  * @param[out] table The table. @owned{swst_table_free}
- * @retval SWST_EINVALID  Not a day.
- * @retval SWST_ENOTFOUND The filter names an area or worker that does not exist.
  */
 SWST_API SWST_MUST_CHECK swst_status swst_report_due(swst_store *store, const char *as_of,
                                                      const swst_filter *filter,
@@ -89,8 +102,6 @@ SWST_API SWST_MUST_CHECK swst_status swst_report_due(swst_store *store, const ch
  * Columns: `scope` ("all" first, then every level and programme), `programme_id`, `required`,
  * `done`, `rate` (Σ min(done, required) / Σ required), `clients_met`, `clients`, `clients_rate`.
  *
- * @param from,to    First and last day of the period.
- * @param as_of      The day to look from.
  * @param filter     By area and worker, as they are on min(@p to, @p as_of); or NULL.
  * @param[out] table The table. @owned{swst_table_free}
  */
@@ -112,12 +123,8 @@ SWST_API SWST_MUST_CHECK swst_status swst_report_compliance(swst_store *store, c
  * `area_code` is the worker's id, `area_name` the worker's name (personal), and `shared` says
  * whether somebody of the row stands in another worker's row, too.
  *
- * @param from,to    First and last day of the period.
- * @param as_of      The day to look from.
  * @param filter     By grouping, categories, area and worker; or NULL.
  * @param[out] table The table. @owned{swst_table_free}
- * @retval SWST_EINVALID  Not a day, or the period ends before it starts.
- * @retval SWST_ENOTFOUND The filter names an area, worker or category that does not exist.
  */
 SWST_API SWST_MUST_CHECK swst_status swst_report_coverage(swst_store *store, const char *from,
                                                           const char *to, const char *as_of,

@@ -18,7 +18,8 @@ SWST_BEGIN_DECLS
 /**
  * Found a station in a new, empty store: its area, the station itself, and
  * what ships with the library as data: categories (低保, 特困 …), the contact
- * rules of the levels red, yellow and green (seed 003), and settings.
+ * rules of the levels red, yellow and green (seed 003), settings, and the
+ * holidays of 2022 to 2026.
  *
  * @param name      Of the station, such as "东陂镇社工站": 1 to 64 characters.
  * @param area_code Its division code (2, 4, 6, 9 or 12 digits), such as "441882107".

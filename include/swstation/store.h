@@ -136,6 +136,7 @@ SWST_API SWST_MUST_CHECK swst_status swst_record_load(swst_store *store, const s
 SWST_API SWST_MUST_CHECK swst_status swst_record_save(swst_store *store, swst_record *record);
 /**
  * Void @p record: it stays in the store, with the @p reason, and counts nowhere.
+ * That is final; only swst_client_unmerge() takes back the voiding of its merge.
  *
  * @param reason 1 to 200 characters.
  * @retval SWST_ECONFLICT Other records still refer to it; the message names some by id.

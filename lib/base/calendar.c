@@ -69,6 +69,13 @@ bool swst__day_read(const char *text, int64_t *day)
     return has_shape(text, "dddd-dd-dd") && read_day(text, day);
 }
 
+swst_status swst__day_argument(const char *text, int64_t *day)
+{
+    if (!text)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    return swst__day_read(text, day) ? SWST_OK : swst__fail(SWST_EINVALID, SWST__NOT_A_DAY);
+}
+
 void swst__day_print(int64_t value, char text[SWST__DAY_SIZE])
 {
     int64_t year, month, day;
@@ -105,6 +112,13 @@ void swst__instant_print(int64_t instant, char text[SWST__INSTANT_SIZE])
     digits(text + 14, 2, of_day / 60000 % 60);
     digits(text + 17, 2, of_day / 1000 % 60);
     digits(text + 20, 3, of_day % 1000);
+}
+
+int64_t swst__instant_day(int64_t instant)
+{
+    int64_t here = instant + INT64_C(8) * 3600000, of_day = here % 86400000;
+
+    return (here - (of_day < 0 ? of_day + 86400000 : of_day)) / 86400000;
 }
 
 struct swst__span swst__span_meet(struct swst__span a, struct swst__span b)

@@ -4,6 +4,8 @@
 #ifndef SWST_BASE_CALENDAR_H
 #define SWST_BASE_CALENDAR_H
 
+#include "base/error.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -20,8 +22,14 @@
 bool swst__day_read(const char *text, int64_t *day);
 void swst__day_print(int64_t day, char text[SWST__DAY_SIZE]);
 
+/* A day as callers give it: named, and one that exists; the failure is noted. */
+swst_status swst__day_argument(const char *text, int64_t *day);
+
 bool swst__instant_read(const char *text, int64_t *instant);
 void swst__instant_print(int64_t instant, char text[SWST__INSTANT_SIZE]);
+
+/* The day of an instant where stations are: UTC+8 (semantics 1.2). */
+int64_t swst__instant_day(int64_t instant);
 
 /* Months and days may run over: month 14 is the next February, day 0 the last
  * day of the month before. */

@@ -31,7 +31,7 @@ static enum swst__mask mask_of_text(unsigned flags)
 
 void swst__field_mask(const struct swst_field *field, const char *value, struct swst__text *out)
 {
-    if (field->type == SWST_TEXT)
+    if (field->type == SWST_TEXT && (field->flags & SWST__SORTS) != SWST__SORT_FIGURE)
         swst__mask(mask_of_text(field->flags), value, out);
     else if (field->type == SWST_DAY)
         swst__mask(SWST__MASK_YEAR, value, out);

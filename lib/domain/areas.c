@@ -1,6 +1,7 @@
 #include "domain/areas.h"
 
 #include "base/memory.h"
+#include "domain/in_force.h"
 #include "domain/rules.h"
 #include "model/structs.h"
 #include "store/db.h"
@@ -117,8 +118,7 @@ static swst_status read_parts(swst_store *store, int64_t day, struct swst__areas
 {
     struct swst__statement *statement;
     swst_status status = swst__db_take(store,
-        "SELECT village_id, service_id FROM area_part"
-        " WHERE starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1 AND voided_at IS NULL",
+        "SELECT village_id, service_id FROM area_part WHERE" SWST__IN_FORCE("area_part", "?1"),
         &statement);
 
     if (status)

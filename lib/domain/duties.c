@@ -35,7 +35,8 @@ static swst_status read_rules(struct swst__duties *duties, swst_store *store)
     struct swst__statement *statement;
     swst_status status = swst__db_take(store,
         "SELECT id, " LEVEL_OF("contact_rule") ", programme_id, times, per, channels, purpose,"
-        " starts_on, ends_on, level FROM contact_rule WHERE voided_at IS NULL ORDER BY id", &statement);
+        " starts_on, ends_on, level FROM contact_rule WHERE voided_at IS NULL ORDER BY id",
+        &statement);
     size_t room = 0;
 
     if (status)
@@ -66,11 +67,13 @@ swst_status swst__duties_open(struct swst__duties *duties, swst_store *store, in
     if (!status)
         status = swst__feed_open(&duties->tiers, store,
             "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), " LEVEL_OF("tier")
-            " FROM tier WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id", 4, SWST__LAST_DAY, 0);
+            " FROM tier WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id",
+            4, SWST__LAST_DAY, 0);
     if (!status)
         status = swst__feed_open(&duties->enrolments, store,
             "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), programme_id"
-            " FROM enrolment WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id", 4, SWST__LAST_DAY, 0);
+            " FROM enrolment WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id",
+            4, SWST__LAST_DAY, 0);
     if (!status)
         status = swst__feed_open(&duties->visits, store,
             "SELECT client_id, visited_on, channel, purpose FROM visit"
@@ -166,6 +169,16 @@ static struct swst__span days_enrolled(const struct swst__duties *duties, size_t
     const int64_t *row = enrolment(duties, source);
 
     return (struct swst__span){ row[ENROLMENT_STARTS], row[ENROLMENT_ENDS] };
+}
+
+int64_t swst__duties_enrolment(const struct swst__duties *duties, size_t source,
+                               struct swst__span *days)
+{
+    if (is_tier(duties, source))
+        return 0;
+    if (days)
+        *days = days_enrolled(duties, source);
+    return enrolment(duties, source)[ENROLMENT_ID];
 }
 
 size_t swst__duties_sources(const struct swst__duties *duties)

@@ -28,6 +28,10 @@ swst_status swst__duties_take(struct swst__duties *duties, const struct swst__pe
 
 /* The tier records of the client are numbered from 0, then the enrolments. */
 size_t swst__duties_sources(const struct swst__duties *duties);
+/* The enrolment that a source is, 0 if it is a tier record; `days`, unless NULL,
+ * is given its days. */
+int64_t swst__duties_enrolment(const struct swst__duties *duties, size_t source,
+                               struct swst__span *days);
 /* Whether a source is in force on a day: of tiers the one that holds. */
 bool swst__duties_in_force(const struct swst__duties *duties, size_t source, int64_t day);
 bool swst__duties_applies(const struct swst__duties *duties, size_t source,

@@ -25,18 +25,18 @@ size_t swst__duty_days(const struct swst__contact_rule *rule, const struct swst_
 }
 
 /* ⌊ times × eligible days / days of the bucket ⌋ */
-static int64_t required_in(const struct swst__duty *duty, struct swst__span bucket)
+int64_t swst__duty_required(const struct swst__duty *duty, struct swst__span bucket)
 {
     return duty->rule->times * swst__spans_days_in(duty->eligible, bucket)
            / swst__span_days(bucket);
 }
 
-static int64_t done_in(const struct swst__duty *duty, struct swst__span bucket)
+int64_t swst__duty_done(const struct swst__duty *duty, struct swst__span days)
 {
     int64_t done = 0;
 
-    for (size_t i = duty->day_count; i-- && duty->days[i] >= bucket.first; )
-        done += duty->days[i] <= bucket.last;
+    for (size_t i = duty->day_count; i-- && duty->days[i] >= days.first; )
+        done += duty->days[i] <= days.last;
     return done;
 }
 
@@ -54,7 +54,7 @@ static void search(const struct swst__duty *duty, int64_t as_of, struct swst__du
         last = as_of + DAYS_AHEAD;
     for (; bucket.first <= last && !(due->has_due_on && bucket.first > as_of);
          bucket = swst__bucket_of(duty->rule->per, bucket.last + 1)) {
-        if (done_in(duty, bucket) >= required_in(duty, bucket))
+        if (swst__duty_done(duty, bucket) >= swst__duty_required(duty, bucket))
             continue;
         if (!due->has_due_on)
             due->due_on = bucket.last < SWST__LAST_DAY ? bucket.last : SWST__LAST_DAY;
@@ -68,8 +68,8 @@ void swst__duty_due(const struct swst__duty *duty, int64_t as_of, struct swst__d
     *due = (struct swst__due){ .bucket = swst__bucket_of(duty->rule->per, as_of),
                                .state = swst__due_state_MET };
     search(duty, as_of, due);
-    due->required = required_in(duty, due->bucket);
-    due->done = done_in(duty, due->bucket);
+    due->required = swst__duty_required(duty, due->bucket);
+    due->done = swst__duty_done(duty, due->bucket);
     due->remaining = due->required > due->done ? due->required - due->done : 0;
     if (!due->has_due_on)
         return;
@@ -96,8 +96,27 @@ void swst__duty_kept(const struct swst__duty *duty, struct swst__span window,
     for (bucket = swst__bucket_of(duty->rule->per, from);
          bucket.last <= window.last && bucket.first <= eligible->at[eligible->count - 1].last;
          bucket = swst__bucket_of(duty->rule->per, bucket.last + 1)) {
-        int64_t required = required_in(duty, bucket), done = done_in(duty, bucket);
+        int64_t required = swst__duty_required(duty, bucket), done = swst__duty_done(duty, bucket);
 
+        kept->required += required;
+        kept->done += done < required ? done : required;
+        kept->all_met = kept->all_met && done >= required;
+    }
+}
+
+void swst__duty_week(const struct swst__duty *duty, struct swst__span week,
+                     struct swst__kept *kept)
+{
+    struct swst__span bucket = swst__bucket_of(duty->rule->per, week.first);
+
+    *kept = (struct swst__kept){ .all_met = true };
+    for (; bucket.last <= week.last; bucket = swst__bucket_of(duty->rule->per, bucket.last + 1)) {
+        struct swst__span before = { bucket.first, week.first - 1 };
+        int64_t required = swst__duty_required(duty, bucket) - swst__duty_done(duty, before);
+        int64_t done = swst__duty_done(duty, swst__span_meet(bucket, week));
+
+        if (required <= 0)
+            continue;
         kept->required += required;
         kept->done += done < required ? done : required;
         kept->all_met = kept->all_met && done >= required;

@@ -35,6 +35,10 @@ size_t swst__duty_days(const struct swst__contact_rule *rule, const struct swst_
                        const struct swst__contact *contacts, size_t count, int64_t as_of,
                        int64_t *days);
 
+/* What is asked for in one bucket, and how many of some days it was done on. */
+int64_t swst__duty_required(const struct swst__duty *duty, struct swst__span bucket);
+int64_t swst__duty_done(const struct swst__duty *duty, struct swst__span days);
+
 /* Where a duty stands on a day of which it is eligible. */
 struct swst__due {
     bool has_due_on;
@@ -51,6 +55,11 @@ struct swst__kept {
     bool all_met;
 };
 void swst__duty_kept(const struct swst__duty *duty, struct swst__span window,
+                     struct swst__kept *kept);
+
+/* Of one ISO week: the buckets that end in it. What a longer bucket asks for
+ * falls to its last week, less what was done before that week began. */
+void swst__duty_week(const struct swst__duty *duty, struct swst__span week,
                      struct swst__kept *kept);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "store/db.h"
 
-enum { SWST__FEED_COLUMNS = 5 };
+enum { SWST__FEED_COLUMNS = 6 };
 #define SWST__NULL INT64_MIN
 
 struct swst__feed {

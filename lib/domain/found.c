@@ -1,5 +1,6 @@
 /* Founding a station: its area, the station, and what ships as data. */
 #include "base/memory.h"
+#include "domain/in_categories.h"
 #include "model/structs.h"
 #include "store/db.h"
 
@@ -32,6 +33,22 @@ static const struct { const char *key, *value; } settings[] = {
 #undef SETTING
 };
 
+static const struct { const char *file, *needs, *stage; int at_least; const char *type, *category; }
+files[] = {
+#define FILE(file, needs, stage, at_least, type, category) \
+    { #file, needs, stage, at_least, type, category },
+#include "domain/file_requirements.def"
+#undef FILE
+};
+
+static const struct { const char *first, *last, *change, *name; } holidays[] = {
+#define OFF(first, last, name) { first, last, "off", name },
+#define WORK(day, name) { day, day, "work", name },
+#include "domain/holidays.def"
+#undef OFF
+#undef WORK
+};
+
 /* ------------------------------------------------------------------ records */
 
 /* Field and value in turn, up to NULL; "" leaves a field unset. */
@@ -60,6 +77,63 @@ static void print_age(int age, char text[12])
     }
 }
 
+static void print_id(int64_t id, char text[16])
+{
+    for (int i = 14; i >= 0; i--, id /= 10)
+        text[i] = (char)('0' + id % 10);
+    text[15] = '\0';
+}
+
+/* The category of this code as a value; "" when the code is. */
+static swst_status find_category(swst_store *store, const char *code, char text[16])
+{
+    int64_t id = 0;
+    swst_status status = *code ? swst__category_find(store, code, &id) : SWST_OK;
+
+    text[0] = '\0';
+    if (id)
+        print_id(id, text);
+    return status;
+}
+
+static swst_status add_file_requirements(swst_store *store)
+{
+    swst_status status = SWST_OK;
+
+    for (size_t i = 0; i < sizeof files / sizeof *files && !status; i++) {
+        char least[12], category[16];
+
+        print_age(files[i].at_least ? files[i].at_least : -1, least);
+        status = find_category(store, files[i].category, category);
+        if (!status)
+            status = add(store, "file_requirement", (const char *const[]){
+                "file", files[i].file, "needs", files[i].needs, "stage", files[i].stage,
+                "at_least", least, "type", files[i].type, "category_id", category, NULL }, NULL);
+    }
+    return status;
+}
+
+/* One record a day, so that a station can correct each. */
+static swst_status add_holidays(swst_store *store)
+{
+    swst_status status = SWST_OK;
+
+    for (size_t i = 0; i < sizeof holidays / sizeof *holidays; i++) {
+        char text[SWST__DAY_SIZE];
+        int64_t day = 0, last = -1;
+
+        swst__day_read(holidays[i].first, &day);
+        swst__day_read(holidays[i].last, &last);
+        for (; day <= last && !status; day++) {
+            swst__day_print(day, text);
+            status = add(store, "holiday", (const char *const[]){
+                "happened_on", text, "change", holidays[i].change, "name", holidays[i].name,
+                NULL }, NULL);
+        }
+    }
+    return status;
+}
+
 static swst_status add_shipped(swst_store *store)
 {
     swst_status status = SWST_OK;
@@ -80,7 +154,9 @@ static swst_status add_shipped(swst_store *store)
     for (size_t i = 0; i < sizeof settings / sizeof *settings && !status; i++)
         status = add(store, "setting", (const char *const[]){
             "key", settings[i].key, "value", settings[i].value, NULL }, NULL);
-    return status;
+    if (!status)
+        status = add_file_requirements(store);
+    return status ? status : add_holidays(store);
 }
 
 /* -------------------------------------------------------------- the station */
@@ -111,13 +187,11 @@ static char *area_name_of(const char *name)
 static swst_status found(swst_store *store, const char *name, const char *code, const char *area)
 {
     int64_t area_id = 0;
-    char id[24];
+    char id[16];
     swst_status status = add(store, "area", (const char *const[]){
         "code", code, "name", area, "level", level_of(code), NULL }, &area_id);
 
-    for (int i = 14; i >= 0; i--, area_id /= 10)
-        id[i] = (char)('0' + area_id % 10);
-    id[15] = '\0';
+    print_id(area_id, id);
     if (!status)
         status = add(store, "station", (const char *const[]){
             "name", name, "area_id", id, "site", "station", NULL }, NULL);

@@ -1,7 +1,9 @@
 #include "domain/ids.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,4 +78,25 @@ void swst__ids_order(struct swst__ids *ids)
         if (!kept || ids->at[kept - 1] != ids->at[i])
             ids->at[kept++] = ids->at[i];
     ids->count = kept;
+}
+
+swst_status swst__ids_read(struct swst__ids *ids, struct swst__statement *statement)
+{
+    swst_status status;
+
+    while ((status = swst__db_step(statement)) == SWST_ROW)
+        if ((status = swst__ids_append(ids, swst__db_int(statement, 0))))
+            break;
+    swst__db_give_back(statement);
+    return status;
+}
+
+char *swst__ids_join(const struct swst__ids *ids)
+{
+    struct swst__text text = { 0 };
+
+    swst__text_add(&text, "%s", "");
+    for (size_t i = 0; i < ids->count; i++)
+        swst__text_add(&text, "%s%" PRId64, i ? "," : "", ids->at[i]);
+    return swst__text_take(&text);
 }

@@ -2,7 +2,7 @@
 #ifndef SWST_DOMAIN_IDS_H
 #define SWST_DOMAIN_IDS_H
 
-#include "base/error.h"
+#include "store/db.h"
 
 /* Starts as { 0 }. */
 struct swst__ids {
@@ -17,5 +17,11 @@ swst_status swst__ids_insert(struct swst__ids *ids, int64_t id);
 /* Behind the others: the caller keeps the order, or restores it in the end. */
 swst_status swst__ids_append(struct swst__ids *ids, int64_t id);
 void swst__ids_order(struct swst__ids *ids);
+
+/* The same with the first column of every row of a statement, which is given back. */
+swst_status swst__ids_read(struct swst__ids *ids, struct swst__statement *statement);
+
+/* As lists name them: joined by commas. NULL: out of memory. */
+char *swst__ids_join(const struct swst__ids *ids);
 
 #endif

@@ -25,7 +25,7 @@ static int64_t earliest_birth(int64_t birth, int64_t precision)
     }
 }
 
-static swst_status find_life(swst_store *store, int64_t client_id, struct swst__span *life)
+swst_status swst__life_find(swst_store *store, int64_t client_id, struct swst__span *life)
 {
     struct swst__statement *statement;
     swst_status status = swst__db_take(store, "SELECT birth_date, birth_precision, exited_on,"
@@ -76,7 +76,8 @@ static swst_status check_attendance(swst_store *store, const swst_record *record
     status = swst__db_ask(store, "SELECT held_on FROM activity WHERE id = ?1 AND state = ?2"
                                  " AND held_on IS NOT NULL",
                           attendance->activity_id, SWST_ACTIVITY_STATE_HELD, 0, &held_on);
-    if (status || held_on == INT64_MIN || (status = find_life(store, attendance->client_id, &life)))
+    if (status || held_on == INT64_MIN
+        || (status = swst__life_find(store, attendance->client_id, &life)))
         return status;
     return held_on >= life.first && held_on <= life.last ? SWST_OK
         : swst__reject(record->kind, SWST__FIELD(attendance, presence),
@@ -97,7 +98,7 @@ swst_status swst__life_check_fact(swst_store *store, const swst_record *record)
         || is_bereavement(record))
         return SWST_OK;
     on = swst__record_int(record, day);
-    if ((status = find_life(store, swst__record_int(record, client), &life)))
+    if ((status = swst__life_find(store, swst__record_int(record, client), &life)))
         return status;
     return on >= life.first && on <= life.last ? SWST_OK
         : swst__reject(record->kind, day, on < life.first ? SWST__BEFORE_BIRTH
@@ -145,6 +146,8 @@ static swst_status check_facts(swst_store *store, const swst_record *record,
     for (const swst_kind *kind = NULL; !status && !found && (kind = swst_kind_next(kind)); )
         if (fact_day(kind) && swst__field_find(kind, "client_id"))
             status = find_outside(store, kind, record->header.id, life, &found);
+    if (!status && !found)
+        status = swst__casework_find_outside(store, record->header.id, life, &found);
     if (status || !found)
         return status;
     status = swst__fail_number(SWST_ECONFLICT, message, found);
@@ -207,7 +210,7 @@ swst_status swst__life_check_activity(swst_store *store, const swst_record *reco
         int64_t held_on = activity->held_on.number, id = swst__db_int(statement, 0);
         struct swst__span life;
 
-        if ((status = find_life(store, swst__db_int(statement, 1), &life)))
+        if ((status = swst__life_find(store, swst__db_int(statement, 1), &life)))
             break;
         if (held_on < life.first || held_on > life.last) {
             status = swst__fail_number(SWST_ECONFLICT, held_on < life.first

@@ -5,10 +5,9 @@
 #include "model/structs.h"
 #include "store/db.h"
 
-/* The row of `sql` that overlaps, or 0. Parameters: ?1 the key, ?2 and ?3 the
- * days, ?4 the row itself, ?5 a second key. */
-static swst_status find(swst_store *store, const char *sql, int64_t key,
-                        const struct swst__span *days, int64_t id, int64_t second, int64_t *found)
+swst_status swst__overlap_find(swst_store *store, const char *sql, int64_t key,
+                               const struct swst__span *days, int64_t id, int64_t second,
+                               int64_t *found)
 {
     struct swst__statement *statement;
     swst_status status = swst__db_take(store, sql, &statement);
@@ -37,9 +36,8 @@ static struct swst__span days_of(const swst_record *record)
         swst__record_has(record, ends) ? swst__record_int(record, ends) : SWST__LAST_DAY };
 }
 
-/* The sentence names the row in the way, the field is what to change of this one. */
-static swst_status complain(swst_status status, enum swst__message message, const char *kind,
-                            const char *field, int64_t found)
+swst_status swst__overlap_complain(swst_status status, enum swst__message message,
+                                   const char *kind, const char *field, int64_t found)
 {
     if (status || !found)
         return status;
@@ -52,12 +50,12 @@ swst_status swst__overlap_check_part(swst_store *store, const swst_record *recor
 {
     struct swst__span days = days_of(record);
     int64_t found;
-    swst_status status = find(store, "SELECT id FROM area_part WHERE village_id = ?1"
+    swst_status status = swst__overlap_find(store, "SELECT id FROM area_part WHERE village_id = ?1"
         " AND starts_on <= ?3 AND coalesce(ends_on, ?2) >= ?2 AND id <> ?4"
         " AND voided_at IS NULL LIMIT 1",
         ((const struct swst_area_part *)record)->village_id, &days, record->header.id, 0, &found);
 
-    return complain(status, SWST__PART_OVERLAPS, "area_part", "starts_on", found);
+    return swst__overlap_complain(status, SWST__PART_OVERLAPS, "area_part", "starts_on", found);
 }
 
 swst_status swst__overlap_check_enrolment(swst_store *store, const swst_record *record)
@@ -65,12 +63,12 @@ swst_status swst__overlap_check_enrolment(swst_store *store, const swst_record *
     const struct swst_enrolment *enrolment = (const struct swst_enrolment *)record;
     struct swst__span days = days_of(record);
     int64_t found;
-    swst_status status = find(store, "SELECT id FROM enrolment WHERE client_id = ?1"
+    swst_status status = swst__overlap_find(store, "SELECT id FROM enrolment WHERE client_id = ?1"
         " AND programme_id = ?5 AND starts_on <= ?3 AND coalesce(ends_on, ?2) >= ?2"
         " AND id <> ?4 AND voided_at IS NULL LIMIT 1",
         enrolment->client_id, &days, record->header.id, enrolment->programme_id, &found);
 
-    return complain(status, SWST__ENROLLED_ALREADY, "enrolment", "starts_on", found);
+    return swst__overlap_complain(status, SWST__ENROLLED_ALREADY, "enrolment", "starts_on", found);
 }
 
 /* ------------------------------------------------------------------- heads */
@@ -92,7 +90,7 @@ static swst_status check_head(swst_store *store, int64_t household_id, int64_t d
     if (death <= days.last)
         days.last = death - 1;
     if (days.first <= days.last)
-        status = find(store, "SELECT other.id FROM household_member other"
+        status = swst__overlap_find(store, "SELECT other.id FROM household_member other"
             " JOIN client ON client.id = other.client_id"
             " WHERE household_id = ?1 AND is_head = 1 AND other.voided_at IS NULL"
             "   AND starts_on <= ?3 AND coalesce(ends_on, ?2) >= ?2 AND other.id <> ?4"
@@ -100,7 +98,7 @@ static swst_status check_head(swst_store *store, int64_t household_id, int64_t d
             "   AND (coalesce(exit_reason, 0) <> 1"
             "        OR coalesce(exited_on, starts_on + 1) > starts_on) LIMIT 1",
             household_id, &days, member_id, 0, &found);
-    return complain(status, SWST__TWO_HEADS, "household_member", "is_head", found);
+    return swst__overlap_complain(status, SWST__TWO_HEADS, "household_member", "is_head", found);
 }
 
 swst_status swst__overlap_check_member(swst_store *store, const swst_record *record)
@@ -108,11 +106,12 @@ swst_status swst__overlap_check_member(swst_store *store, const swst_record *rec
     const struct swst_household_member *member = (const struct swst_household_member *)record;
     struct swst__span days = days_of(record);
     int64_t found, death;
-    swst_status status = find(store, "SELECT id FROM household_member WHERE client_id = ?1"
-        " AND starts_on <= ?3 AND coalesce(ends_on, ?2) >= ?2 AND id <> ?4"
+    swst_status status = swst__overlap_find(store, "SELECT id FROM household_member"
+        " WHERE client_id = ?1 AND starts_on <= ?3 AND coalesce(ends_on, ?2) >= ?2 AND id <> ?4"
         " AND voided_at IS NULL LIMIT 1", member->client_id, &days, record->header.id, 0, &found);
 
-    status = complain(status, SWST__TWO_HOUSEHOLDS, "household_member", "starts_on", found);
+    status = swst__overlap_complain(status, SWST__TWO_HOUSEHOLDS, "household_member",
+                                    "starts_on", found);
     if (status || !member->is_head)
         return status;
     status = find_death(store, member->client_id, &death);

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define COLUMNS "SELECT id, name, area_id, registered_on, exited_on, filed_on FROM client"
+#define COLUMNS "SELECT id, name, area_id, registered_on, exited_on, filed_on," \
+                " birth_date FROM client"
 
 swst_status swst__people_open(struct swst__people *people, swst_store *store,
                               const struct swst__areas *areas, const struct swst__ids *only)
@@ -91,6 +92,7 @@ swst_status swst__people_next(struct swst__people *people)
         .registered = { swst__db_int(row, 3), swst__db_is_null(row, 4)
                                                   ? SWST__LAST_DAY : swst__db_int(row, 4) - 1 },
         .filed_on = swst__db_is_null(row, 5) ? SWST__NULL : swst__db_int(row, 5),
+        .born_on = swst__db_is_null(row, 6) ? SWST__NULL : swst__db_int(row, 6),
     };
     status = read_stays(people);
     return status ? status : SWST_ROW;
@@ -156,5 +158,19 @@ swst_status swst__person_scope(const struct swst__person *person, const struct s
                 days_served(areas, area_of_stay(person, stay))));
         day = until + 1;
     }
+    return status;
+}
+
+swst_status swst__people_in_scope(swst_store *store, const struct swst__areas *areas,
+                                  const struct swst__ids *only, int64_t day,
+                                  struct swst__ids *ids)
+{
+    struct swst__people people = { 0 };
+    swst_status status = swst__people_open(&people, store, areas, only);
+
+    while (!status && (status = swst__people_next(&people)) == SWST_ROW)
+        status = swst__person_standing(&people.person, areas, day) == SWST__IS_IN_SCOPE
+            ? swst__ids_append(ids, people.person.id) : SWST_OK;
+    swst__people_close(&people);
     return status;
 }

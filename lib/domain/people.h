@@ -18,6 +18,7 @@ struct swst__person {
     int64_t id;
     struct swst__span registered;           /* from registration to the day before exit */
     int64_t filed_on;                       /* SWST__NULL: never */
+    int64_t born_on;                        /* SWST__NULL: not known */
     int64_t area;                           /* as entered; of a day: swst__person_area() */
     const char *name;                       /* until the next person */
     const struct swst__dated *stays;        /* residences */
@@ -42,6 +43,11 @@ swst_status swst__people_open(struct swst__people *people, swst_store *store,
                               const struct swst__areas *areas, const struct swst__ids *only);
 swst_status swst__people_next(struct swst__people *people);     /* SWST_ROW, SWST_OK at the end */
 void swst__people_close(struct swst__people *people);
+
+/* Who is in scope on a day, of all or of `only`, behind those that `ids` holds. */
+swst_status swst__people_in_scope(swst_store *store, const struct swst__areas *areas,
+                                  const struct swst__ids *only, int64_t day,
+                                  struct swst__ids *ids);
 
 /* Where the client is on a day: an area's number. */
 int64_t swst__person_area(const struct swst__person *person, int64_t day);

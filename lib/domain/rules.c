@@ -1,5 +1,8 @@
 #include "domain/rules.h"
 
+#include "domain/activities.h"
+#include "domain/files.h"
+#include "domain/tasks.h"
 #include "model/structs.h"
 #include "store/db.h"
 
@@ -51,7 +54,19 @@ swst_status swst__rules_check(swst_store *store, const swst_record *record, bool
     case swst__kind_household_member: return swst__overlap_check_member(store, record);
     case swst__kind_membership: return check_membership(store, record);
     case swst__kind_enrolment: return swst__overlap_check_enrolment(store, record);
-    case swst__kind_activity: return swst__life_check_activity(store, record);
+    case swst__kind_activity: return swst__activities_check(store, record, is_new);
+    case swst__kind_case:
+        status = swst__casework_check_chain(store, record);
+        return status || is_new ? status : swst__casework_check_case(store, record);
+    case swst__kind_case_goal: return is_new ? SWST_OK : swst__casework_check_case(store, record);
+    case swst__kind_case_event:
+    case swst__kind_case_score: return swst__casework_check_fact(store, record);
+    case swst__kind_booking: return swst__bookings_check(store, record);
+    case swst__kind_file_requirement: return swst__file_requirement_check(store, record);
+    case swst__kind_group: return is_new ? SWST_OK : swst__groupwork_check_group(store, record);
+    case swst__kind_group_member: return swst__groupwork_check_member(store, record);
+    case swst__kind_setting: return swst__settings_check(record);
+    case swst__kind_task: return swst__tasks_check(record);
     default: return SWST_OK;
     }
 }

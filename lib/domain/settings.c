@@ -1,4 +1,5 @@
 /* Settings: thresholds by name, with the default that ships. */
+#include "domain/rules.h"
 #include "model/structs.h"
 #include "store/db.h"
 
@@ -24,6 +25,9 @@ static bool find_default(const char *key, int64_t *value)
     return false;
 }
 
+/* So that a threshold times people and months stays a number. */
+#define LARGEST INT64_C(999999999999)
+
 static swst_status read_value(const char *text, int64_t *value)
 {
     char *end;
@@ -34,8 +38,20 @@ static swst_status read_value(const char *text, int64_t *value)
     if (errno || end == text || *end)
         return swst__reject(&swst__kinds[swst__kind_setting], SWST__FIELD(setting, value),
                             SWST__BAD_NUMBER);
+    if (number < -LARGEST || number > LARGEST)
+        return swst__reject(&swst__kinds[swst__kind_setting], SWST__FIELD(setting, value),
+                            SWST__OUT_OF_RANGE);
     *value = number;
     return SWST_OK;
+}
+
+/* A threshold that nobody can read would stop every list that asks for it. */
+swst_status swst__settings_check(const swst_record *record)
+{
+    int64_t value;
+
+    return !find_default(swst__record_text(record, SWST__FIELD(setting, key)), &value) ? SWST_OK
+        : read_value(swst__record_text(record, SWST__FIELD(setting, value)), &value);
 }
 
 swst_status swst_station_setting(swst_store *store, const char *key, int64_t *value)

@@ -1,6 +1,7 @@
 #include "domain/staff.h"
 
 #include "base/memory.h"
+#include "domain/in_force.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -37,21 +38,16 @@ static swst_status read_pairs(swst_store *store, const char *sql, int64_t day,
 static swst_status read_absent(swst_store *store, int64_t day, struct swst__ids *absent)
 {
     struct swst__statement *statement;
-    swst_status status = swst__db_take(store, "SELECT worker_id FROM absence"
-        " WHERE starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1 AND voided_at IS NULL",
-        &statement);
+    swst_status status = swst__db_take(store, "SELECT worker_id FROM absence WHERE"
+                                       SWST__IN_FORCE("absence", "?1"), &statement);
 
     if (status)
         return status;
     swst__db_bind_int(statement, 1, day);
-    while ((status = swst__db_step(statement)) == SWST_ROW)
-        if ((status = swst__ids_insert(absent, swst__db_int(statement, 0))))
-            break;
-    swst__db_give_back(statement);
+    status = swst__ids_read(absent, statement);
+    swst__ids_order(absent);
     return status;
 }
-
-#define IN_FORCE " AND starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1 AND voided_at IS NULL"
 
 swst_status swst__staff_read(swst_store *store, int64_t day, struct swst__staff *staff)
 {
@@ -59,16 +55,16 @@ swst_status swst__staff_read(swst_store *store, int64_t day, struct swst__staff 
 
     memset(staff, 0, sizeof *staff);
     status = read_pairs(store, "SELECT client_id, worker_id FROM assignment"
-        " WHERE client_id IS NOT NULL" IN_FORCE " ORDER BY client_id, worker_id", day,
-        &staff->of_client);
+        " WHERE client_id IS NOT NULL AND" SWST__IN_FORCE("assignment", "?1")
+        " ORDER BY client_id, worker_id", day, &staff->of_client);
     if (!status)
         status = read_pairs(store, "SELECT area_id, worker_id FROM assignment"
-            " WHERE area_id IS NOT NULL" IN_FORCE " ORDER BY area_id, worker_id", day,
-            &staff->of_area);
+            " WHERE area_id IS NOT NULL AND" SWST__IN_FORCE("assignment", "?1")
+            " ORDER BY area_id, worker_id", day, &staff->of_area);
     if (!status)
         status = read_pairs(store, "SELECT worker_id, backup_id FROM post"
-            " WHERE backup_id IS NOT NULL" IN_FORCE " ORDER BY worker_id, backup_id", day,
-            &staff->backups);
+            " WHERE backup_id IS NOT NULL AND" SWST__IN_FORCE("post", "?1")
+            " ORDER BY worker_id, backup_id", day, &staff->backups);
     if (!status)
         status = read_absent(store, day, &staff->absent);
     if (status)

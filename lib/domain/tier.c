@@ -40,10 +40,10 @@ swst_status swst_tier_current(swst_store *store, int64_t client_id, const char *
     int64_t day, id = 0;
     swst_status status;
 
-    if (!store || !as_of || !tier)
+    if (!store || !tier)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if (!swst__day_read(as_of, &day))
-        return swst__fail(SWST_EINVALID, SWST__NOT_A_DAY);
-    status = find_current(store, client_id, day, &id);
+    status = swst__day_argument(as_of, &day);
+    if (!status)
+        status = find_current(store, client_id, day, &id);
     return status ? status : swst_tier_load(store, id, tier);
 }

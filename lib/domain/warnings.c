@@ -1,7 +1,11 @@
 #include "domain/warnings.h"
 
 #include "base/division.h"
+#include "base/festival.h"
 #include "base/identity.h"
+#include "domain/activities.h"
+#include "domain/casework.h"
+#include "domain/groupwork.h"
 #include "model/structs.h"
 #include "store/db.h"
 
@@ -164,6 +168,28 @@ static swst_status ruleless(swst_store *store, const swst_record *record)
         : swst__reject(record->kind, SWST__FIELD(tier, level), SWST__LEVEL_WITHOUT_RULE);
 }
 
+/* 重阳 moves through October by the moon: who plans it by habit errs (seed 003, F3). */
+static swst_status festival_elsewhere(swst_store *store, const swst_record *record)
+{
+    const struct swst_activity *activity = (const struct swst_activity *)record;
+    bool planned = swst__record_has(record, SWST__FIELD(activity, planned_on));
+    const struct swst_field *field = planned ? SWST__FIELD(activity, planned_on)
+                                             : SWST__FIELD(activity, held_on);
+    int festival = activity->festival ? swst__festival_find(activity->festival) : -1;
+    int64_t day = swst__record_int(record, field), nearest;
+    char text[SWST__DAY_SIZE];
+
+    (void)store;
+    if (festival < 0 || !swst__record_has(record, field)
+        || !swst__festival_nearest(festival, day, &nearest)
+        || (nearest - day <= 15 && day - nearest <= 15))
+        return SWST_OK;
+    swst__day_print(nearest, text);
+    swst__fail_text(SWST_EINVALID, SWST__FESTIVAL_ELSEWHERE, text);
+    swst__error_field(record->kind->name, field->name);
+    return SWST_EINVALID;
+}
+
 static const struct {
     int kind;
     swst_status (*warn)(swst_store *store, const swst_record *record);
@@ -173,6 +199,17 @@ static const struct {
     { swst__kind_area, division }, { swst__kind_area_part, part_of_other },
     { swst__kind_household_member, young_head },
     { swst__kind_membership, category_age }, { swst__kind_tier, ruleless },
+    { swst__kind_activity, festival_elsewhere },
+    { swst__kind_attendance, swst__groupwork_warn_attendance },
+    { swst__kind_activity, swst__groupwork_warn_session },
+    { swst__kind_activity, swst__activities_warn_day },
+    { swst__kind_activity, swst__activities_warn_days },
+    { swst__kind_incident, swst__incidents_warn_agreement },
+    { swst__kind_case, swst__casework_warn_half_closed },
+    { swst__kind_case, swst__casework_warn_bare },
+    { swst__kind_case, swst__casework_warn_stage },
+    { swst__kind_case, swst__casework_warn_pause },
+    { swst__kind_group, swst__groupwork_warn_size },
 };
 
 swst_status swst__warning(swst_store *store, const swst_record *record, unsigned which)

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "domain/rules.h"
+#include "model/machine.h"
 #include "model/structs.h"
 #include "store/rows.h"
 
@@ -22,6 +23,11 @@ static int64_t now(const swst_store *store)
         return instant;
     timespec_get(&clock, TIME_UTC);
     return (int64_t)clock.tv_sec * 1000 + clock.tv_nsec / 1000000;
+}
+
+int64_t swst__write_now(const swst_store *store)
+{
+    return now(store);
 }
 
 /* ----------------------------------------------------------------- checks */
@@ -149,11 +155,48 @@ swst_status swst__write_put(swst_store *store, swst_record *record, const swst_r
         status = insert(store, record, instant);
         return status ? status : swst__audit_add(store, instant, "insert", record, NULL);
     }
-    status = update(store, record, before, instant);
+    status = swst__machine_check(record, before);
+    if (!status)
+        status = update(store, record, before, instant);
     if (status || record->header.voided == before->header.voided)
         return status;
     status = swst__row_void(store, record);
     return status ? status : swst__audit_add(store, instant, "void", record, NULL);
+}
+
+/* A request is of one line in the audit: of the first. */
+static swst_status add_audit(swst_store *store, int64_t instant, const swst_record *record,
+                             const char *fields)
+{
+    swst_status status = swst__audit_add(store, instant, "update", record, fields);
+
+    if (!status)
+        swst__store_request_served(store);
+    return status;
+}
+
+swst_status swst__write_point(swst_store *store, swst_record *record,
+                              const struct swst_field *field, int64_t id)
+{
+    swst_status status = swst__record_set_int(record, field, id);
+
+    if (!status && !record->header.voided)
+        status = check_unique(store, record);
+    if (!status)
+        status = swst__row_point(store, record, field);
+    return status ? status : add_audit(store, now(store), record, field->name);
+}
+
+swst_status swst__write_unvoid(swst_store *store, swst_record *record)
+{
+    swst_status status = swst__record_set_reason(record, NULL);
+
+    record->header.voided = false;
+    record->header.voided_at = record->header.voided_by = 0;
+    if (!status)
+        status = swst__row_unvoid(store, record);
+    return status ? status
+        : add_audit(store, now(store), record, "voided_at,voided_by,void_reason");
 }
 
 /* ------------------------------------------------------------ save and void */

@@ -19,6 +19,19 @@ swst_status swst__write_check(swst_store *store, const swst_record *record, bool
  * may bring its id, instants and voiding; what it does not bring it is given. */
 swst_status swst__write_put(swst_store *store, swst_record *record, const swst_record *before);
 
+/* Point one reference of a row, be it voided, at another record of the same
+ * kind: when two records of one client become one, and back. Its unique values
+ * are checked here, all other rules when everything has been moved. */
+swst_status swst__write_point(swst_store *store, swst_record *record,
+                              const struct swst_field *field, int64_t id);
+
+/* Take a voiding back. Voiding is final but for this: a client who was voided
+ * by a merge counts again when the merge is undone. */
+swst_status swst__write_unvoid(swst_store *store, swst_record *record);
+
+/* The instant of what is written now. */
+int64_t swst__write_now(const swst_store *store);
+
 /* Whether who writes may: nobody named, or a worker on record. */
 swst_status swst__write_check_actor(swst_store *store);
 

@@ -105,7 +105,10 @@ static swst_status put(swst_load *load, const struct swst__incoming *row, swst_r
     if (status && !swst__load_is_about_row(status))
         return status;
     later = later || status;
-    if ((status = swst__write_put(load->store, record, before)))
+    status = swst__write_put(load->store, record, before);
+    if (status == SWST_ECONFLICT)           /* a move that is not allowed */
+        return reject(load, row, status);
+    if (status)
         return status == SWST_EINVALID ? reject(load, row, explain(load, record, status))
                                        : status;
     if (later && (status = remember(load, record, row->line)))

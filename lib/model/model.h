@@ -16,7 +16,9 @@ enum {
     SWST__PUBLIC_FLAGS = 0xff,
     SWST__HAPPENED = 1 << 8,              /* the day of a fact about the row's client */
     SWST__SORT_NAME = 1 << 12, SWST__SORT_NUMBER = 2 << 12,   /* what a personal text is: */
-    SWST__SORT_PHONE = 3 << 12, SWST__SORT_ADDRESS = 4 << 12, SWST__SORTS = 7 << 12
+    SWST__SORT_PHONE = 3 << 12, SWST__SORT_ADDRESS = 4 << 12,
+    SWST__SORT_FIGURE = 5 << 12,                /* "50.0%": masked as numbers are */
+    SWST__SORTS = 7 << 12
 };
 
 /* The words of a choice or set, from 1; words[0] is empty, for UNSET. */

@@ -2,6 +2,7 @@
 
 #include "base/division.h"
 #include "base/identity.h"
+#include "base/recurrence.h"
 #include "model/structs.h"
 
 #include <swstation/client.h>
@@ -30,6 +31,19 @@ swst_status swst__check_contact_rule(const swst_record *record)
     return SWST_OK;
 }
 
+/* E3: a group of 8 to 10, not of 10 to 8. */
+swst_status swst__check_group(const swst_record *record)
+{
+    const struct swst_group *group = (const struct swst_group *)record;
+
+    if (swst__record_has(record, SWST__FIELD(group, min_members))
+        && swst__record_has(record, SWST__FIELD(group, max_members))
+        && group->max_members < group->min_members)
+        return swst__reject(record->kind, SWST__FIELD(group, max_members),
+                            SWST__FEWEST_ABOVE_MOST);
+    return SWST_OK;
+}
+
 /* Coverage shows all of a unit under these words. */
 swst_status swst__check_category(const swst_record *record)
 {
@@ -38,6 +52,52 @@ swst_status swst__check_category(const swst_record *record)
     if (strcmp(category->code, "persons") == 0 || strcmp(category->code, "households") == 0)
         return swst__reject(record->kind, SWST__FIELD(category, code), SWST__CODE_RESERVED);
     return SWST_OK;
+}
+
+/* B3: what is kept elsewhere is known by its hash, whole or not at all. */
+swst_status swst__check_attachment(const swst_record *record)
+{
+    const char *hash = ((const struct swst_attachment *)record)->sha256;
+
+    return strlen(hash) == 64 && strspn(hash, "0123456789abcdefABCDEF") == 64 ? SWST_OK
+        : swst__reject(record->kind, SWST__FIELD(attachment, sha256), SWST__BAD_HASH);
+}
+
+/* A7: the substitute and the mentor of a worker is somebody else. */
+swst_status swst__check_post(const swst_record *record)
+{
+    const struct swst_post *post = (const struct swst_post *)record;
+
+    if (post->backup_id && post->backup_id == post->worker_id)
+        return swst__reject(record->kind, SWST__FIELD(post, backup_id), SWST__OWN_BACKUP);
+    if (post->mentor_id && post->mentor_id == post->worker_id)
+        return swst__reject(record->kind, SWST__FIELD(post, mentor_id), SWST__OWN_BACKUP);
+    return SWST_OK;
+}
+
+static swst_status check_recurrence(const swst_record *record, const char *text,
+                                    const struct swst_field *field)
+{
+    struct swst__recurrence rule;
+    swst_status status = text ? swst__recurrence_read(text, &rule) : SWST_OK;
+
+    if (status)
+        swst__error_field(record->kind->name, field->name);
+    return status;
+}
+
+swst_status swst__check_programme(const swst_record *record)
+{
+    const struct swst_programme *programme = (const struct swst_programme *)record;
+
+    return check_recurrence(record, programme->recurrence, SWST__FIELD(programme, recurrence));
+}
+
+swst_status swst__check_task(const swst_record *record)
+{
+    const struct swst_task *task = (const struct swst_task *)record;
+
+    return check_recurrence(record, task->recurrence, SWST__FIELD(task, recurrence));
 }
 
 /* ----------------------------------------------------------------- client */

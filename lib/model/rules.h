@@ -7,8 +7,15 @@
 #include "model/model.h"
 
 swst_status swst__check_area(const swst_record *record);
+swst_status swst__check_attachment(const swst_record *record);
+swst_status swst__check_booking(const swst_record *record);
+swst_status swst__check_incident(const swst_record *record);
 swst_status swst__check_category(const swst_record *record);
 swst_status swst__check_client(const swst_record *record);
 swst_status swst__check_contact_rule(const swst_record *record);
+swst_status swst__check_group(const swst_record *record);
+swst_status swst__check_programme(const swst_record *record);
+swst_status swst__check_task(const swst_record *record);
+swst_status swst__check_post(const swst_record *record);
 
 #endif

@@ -4,6 +4,7 @@
 #include "model/values.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_NOTES = 8 };
@@ -101,6 +102,17 @@ void swst__table_set_rate(swst_table *table, size_t column, int64_t n, int64_t d
     cell->number = n;
     cell->second = d;
     cell->unit = unit;
+}
+
+swst_status swst__table_set_average(swst_table *table, size_t column, int64_t n, int64_t d)
+{
+    int64_t tenths = d ? (20 * n + d) / (2 * d) : 0;
+    char text[32];
+
+    if (!d)
+        return SWST_OK;
+    snprintf(text, sizeof text, "%" PRId64 ".%" PRId64, tenths / 10, tenths % 10);
+    return swst__table_set_text(table, column, text);
 }
 
 void swst__table_set_days(swst_table *table, const int64_t *as_of, const struct swst__span *period)

@@ -19,6 +19,9 @@ void swst__table_set_int(swst_table *table, size_t column, int64_t number);
 #define SWST__UNKNOWN INT64_C(-1)
 void swst__table_set_rate(swst_table *table, size_t column, int64_t n, int64_t d,
                           const char *unit);
+/* n / d, neither negative, into a column of text: "10.8", rounded half up from the
+ * exact fraction. Of none there is no average: d = 0 leaves the cell empty. */
+swst_status swst__table_set_average(swst_table *table, size_t column, int64_t n, int64_t d);
 
 /* The footing. `names` and `labels` are static. Days of 0 width are none: pass
  * NULL for what the table does not have. */

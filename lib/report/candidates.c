@@ -11,11 +11,7 @@ static swst_status add(swst_store *store, const char *sql, int64_t area_id, stru
     if (status)
         return status;
     swst__db_bind_int(statement, 1, area_id);
-    while ((status = swst__db_step(statement)) == SWST_ROW)
-        if ((status = swst__ids_append(ids, swst__db_int(statement, 0))))
-            break;
-    swst__db_give_back(statement);
-    return status;
+    return swst__ids_read(ids, statement);
 }
 
 static swst_status add_of_area(swst_store *store, int64_t area_id, struct swst__ids *ids)

@@ -1,13 +1,9 @@
 /* Compliance: how well contact duties were kept over a period (semantics 4.5),
  * in all and by level and programme. */
 #include "base/memory.h"
-#include "base/text.h"
 #include "domain/duties.h"
 #include "model/structs.h"
-#include "report/filter.h"
-
-#include <inttypes.h>
-#include <string.h>
+#include "report/answer.h"
 
 enum { SCOPE, PROGRAMME_ID, REQUIRED, DONE, RATE, CLIENTS_MET, CLIENTS, CLIENTS_RATE };
 
@@ -36,11 +32,9 @@ struct sums {
 };
 
 struct work {
-    swst_store *store;
-    struct swst__ground ground;
+    struct swst__answer *answer;
     struct swst__people people;
     struct swst__duties duties;
-    struct swst__span window;
     struct sums *sums;
     size_t count;
 };
@@ -91,7 +85,7 @@ static swst_status add_source(struct work *work, size_t source)
         if (!swst__duties_applies(&work->duties, source, rule)
             || (status = swst__duties_make(&work->duties, source, rule, &duty)))
             continue;
-        swst__duty_kept(&duty, work->window, &kept);
+        swst__duty_kept(&duty, work->answer->question.window, &kept);
         add_kept(&work->sums[0], &kept);
         for (size_t j = 1; j < work->count; j++)
             if (same_scope(work->sums[j].first, rule))
@@ -104,7 +98,8 @@ static swst_status add_person(struct work *work)
 {
     int64_t area;
     int standing;                   /* duties of those who have left count as well */
-    swst_status status = swst__ground_meet(&work->ground, &work->people.person, &standing, &area);
+    swst_status status = swst__ground_meet(&work->answer->ground, &work->people.person, &standing,
+                                           &area);
 
     if (status || standing == SWST__LEFT_OUT)
         return status;
@@ -112,7 +107,7 @@ static swst_status add_person(struct work *work)
         work->sums[i].own_required = 0;
         work->sums[i].own_met = true;
     }
-    status = swst__duties_take(&work->duties, &work->people.person, &work->ground.areas);
+    status = swst__duties_take(&work->duties, &work->people.person, &work->answer->ground.areas);
     for (size_t i = 0; !status && i < swst__duties_sources(&work->duties); i++)
         status = add_source(work, i);
     for (size_t i = 0; i < work->count; i++)
@@ -135,7 +130,8 @@ static swst_status name_scope(struct work *work, const struct swst__contact_rule
         swst__table_set_int(table, PROGRAMME_ID, first->programme_id);
     if (!first || first->level_name)
         return swst__table_set_text(table, SCOPE, first ? first->level_name : "all");
-    status = swst__db_take(work->store, "SELECT name FROM programme WHERE id = ?", &statement);
+    status = swst__db_take(work->answer->store, "SELECT name FROM programme WHERE id = ?",
+                           &statement);
     if (status)
         return status;
     swst__db_bind_int(statement, 1, first->programme_id);
@@ -165,28 +161,25 @@ static swst_status write_rows(struct work *work, swst_table *table)
     return status;
 }
 
-static swst_status fill(struct work *work, const swst_filter *filter, int64_t as_of,
-                        swst_table *table)
+static swst_status fill(struct swst__answer *answer)
 {
-    swst_status status = swst__ground_open(&work->ground, work->store, filter, work->window.last);
+    struct work work = { .answer = answer };
+    swst_status status = swst__people_open(&work.people, answer->store, &answer->ground.areas,
+                                           answer->ground.only);
 
     if (!status)
-        status = swst__people_open(&work->people, work->store, &work->ground.areas,
-                                   work->ground.only);
+        status = swst__duties_open(&work.duties, answer->store, answer->question.as_of);
     if (!status)
-        status = swst__duties_open(&work->duties, work->store, as_of);
+        status = make_sums(&work);
+    while (!status && (status = swst__people_next(&work.people)) == SWST_ROW)
+        status = add_person(&work);
     if (!status)
-        status = make_sums(work);
-    while (!status && (status = swst__people_next(&work->people)) == SWST_ROW)
-        status = add_person(work);
-    if (!status)
-        status = write_rows(work, table);
-    swst__ground_note(&work->ground, table);
+        status = write_rows(&work, answer->table);
+    swst__ground_note(&answer->ground, answer->table);
 
-    swst_free(work->sums);
-    swst__duties_close(&work->duties);
-    swst__people_close(&work->people);
-    swst__ground_close(&work->ground);
+    swst_free(work.sums);
+    swst__duties_close(&work.duties);
+    swst__people_close(&work.people);
     return status;
 }
 
@@ -194,28 +187,6 @@ swst_status swst_report_compliance(swst_store *store, const char *from, const ch
                                    const char *as_of, const swst_filter *filter,
                                    swst_table **table)
 {
-    struct work work = { .store = store };
-    struct swst__question question;
-    swst_table *made;
-    bool inner;
-    swst_status status;
-
-    if (!store || !table)
-        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = swst__question_read(from, to, as_of, &question))
-        || (status = swst__db_look(store, &inner)))
-        return status;
-    work.window = question.window;
-    if (!(made = swst__table_new("compliance", columns)))
-        status = SWST_ENOMEM;
-    else
-        status = fill(&work, filter, question.as_of, made);
-    swst__db_look_away(store, inner);
-    if (status) {
-        swst_table_free(made);
-        return status;
-    }
-    swst__table_set_days(made, &question.as_of, &question.period);
-    *table = made;
-    return SWST_OK;
+    return swst__answer(store, (const char *const[]){ from, to, as_of }, filter, "compliance",
+                        columns, fill, table);
 }

@@ -9,8 +9,10 @@
 #include <inttypes.h>
 
 enum {
-    AREA_CODE, AREA_NAME, CATEGORY, UNIT, IN_SCOPE, VISITED, FILED, REACHED, VISIT_RATE,
-    FILING_RATE, ACTIVITY_RATE, SHARED
+    AREA_CODE = SWST__COVERED_CODE, AREA_NAME = SWST__COVERED_NAME,
+    CATEGORY = SWST__COVERED_CATEGORY, UNIT = SWST__COVERED_UNIT,
+    IN_SCOPE = SWST__COVERED_COUNTED, VISITED, FILED, REACHED, VISIT_RATE, FILING_RATE,
+    ACTIVITY_RATE, SHARED
 };
 
 #define COLUMN(name_, type_, en, zh, ...) \
@@ -53,8 +55,8 @@ static swst_status name_worker(const struct swst__coverage *coverage, size_t gro
     code = swst__text_take(&text);
     status = code ? swst__table_set_text(table, AREA_CODE, code) : swst__fail_memory();
     swst_free(code);
-    if (status || (status = swst__db_take(coverage->store, "SELECT name FROM worker WHERE id = ?",
-                                          &statement)))
+    if (status || (status = swst__db_take(coverage->answer->store,
+                                          "SELECT name FROM worker WHERE id = ?", &statement)))
         return status;
     swst__db_bind_int(statement, 1, id);
     if ((status = swst__db_step(statement)) == SWST_ROW)
@@ -69,10 +71,10 @@ static swst_status name_group(const struct swst__coverage *coverage, size_t grou
     const struct swst__area *area = NULL;
     swst_status status;
 
-    if (group && coverage->ground.filter->grouping == SWST_BY_WORKER)
+    if (group && coverage->answer->ground.filter->grouping == SWST_BY_WORKER)
         return name_worker(coverage, group, table);
     if (group)
-        area = &coverage->ground.areas.at[group - 1];
+        area = &coverage->answer->ground.areas.at[group - 1];
     status = swst__table_set_text(table, AREA_CODE, area ? area->code : "");
     return status ? status : swst__table_set_text(table, AREA_NAME, area ? area->name : "");
 }
@@ -80,16 +82,16 @@ static swst_status name_group(const struct swst__coverage *coverage, size_t grou
 /* Where official figures alone are known, how many are on file is unknown. */
 static bool is_known(const struct swst__coverage *coverage, int64_t unit)
 {
-    return !coverage->has_baseline[unit] || coverage->ground.standings[SWST__STANDINGS];
+    return !coverage->has_baseline[unit] || coverage->answer->ground.standings[SWST__STANDINGS];
 }
 
-static void set_numbers(swst_table *table, const struct swst__covered *covered, int64_t unit,
-                        bool known)
+static void set_numbers(const struct swst__coverage *coverage,
+                        const struct swst__covered *covered, int64_t unit, swst_table *table)
 {
     const char *word = swst__category_unit_choices.words[unit];
-    int64_t on_file = covered->in_scope || known ? covered->in_scope : SWST__UNKNOWN;
+    int64_t on_file = covered->in_scope || is_known(coverage, unit) ? covered->in_scope
+                                                                    : SWST__UNKNOWN;
 
-    swst__table_set_int(table, UNIT, unit);
     swst__table_set_int(table, IN_SCOPE, covered->in_scope);
     swst__table_set_int(table, VISITED, covered->visited);
     swst__table_set_int(table, FILED, covered->filed);
@@ -97,31 +99,28 @@ static void set_numbers(swst_table *table, const struct swst__covered *covered, 
     swst__table_set_rate(table, VISIT_RATE, covered->visited, covered->in_scope, word);
     swst__table_set_rate(table, FILING_RATE, covered->filed, on_file, word);
     swst__table_set_rate(table, ACTIVITY_RATE, covered->reached, covered->in_scope, word);
+    if (coverage->answer->ground.filter->grouping == SWST_BY_WORKER)
+        swst__table_set_int(table, SHARED, covered->shared);
 }
 
 static swst_status add_row(const struct swst__coverage *coverage, size_t group, size_t slot,
-                           swst_table *table)
+                           swst_table *table, int64_t *unit)
 {
-    size_t households = coverage->category_count;
-    bool of_households = slot < households ? coverage->categories[slot].of_households
+    size_t households = coverage->categories.count;
+    bool of_households = slot < households ? coverage->categories.at[slot].of_households
                                            : slot == households;
-    const char *category = slot < households ? coverage->categories[slot].code
+    const char *category = slot < households ? coverage->categories.at[slot].code
                          : of_households ? "households" : "persons";
-    int64_t unit = of_households ? swst__category_unit_HOUSEHOLD : swst__category_unit_PERSON;
-    const struct swst__covered *covered;
     swst_status status = swst__table_add_row(table);
 
+    *unit = of_households ? swst__category_unit_HOUSEHOLD : swst__category_unit_PERSON;
     if (!status)
         status = name_group(coverage, group, table);
     if (!status)
         status = swst__table_set_text(table, CATEGORY, category);
-    if (status)
-        return status;
-    covered = &coverage->counts[group * swst__coverage_slots(coverage) + slot];
-    set_numbers(table, covered, unit, is_known(coverage, unit));
-    if (coverage->ground.filter->grouping == SWST_BY_WORKER)
-        swst__table_set_int(table, SHARED, covered->shared);
-    return SWST_OK;
+    if (!status)
+        swst__table_set_int(table, UNIT, *unit);
+    return status;
 }
 
 /* Rows of somebody in scope alone, and of the total all that count everybody. */
@@ -130,50 +129,55 @@ static bool has_row(const struct swst__coverage *coverage, size_t group, size_t 
     const struct swst__covered *covered =
         &coverage->counts[group * swst__coverage_slots(coverage) + slot];
 
-    if (slot >= coverage->category_count)
+    if (slot >= coverage->categories.count)
         return !group || covered->in_scope;
-    return covered->in_scope && coverage->categories[slot].wanted;
+    return covered->in_scope && coverage->categories.at[slot].wanted;
 }
 
-static swst_status write_rows(const struct swst__coverage *coverage, swst_table *table)
+static swst_status write_rows(const struct swst__coverage *coverage,
+                              const struct swst__coverage_form *form, swst_table *table)
 {
+    size_t slots = swst__coverage_slots(coverage);
     swst_status status = SWST_OK;
+    int64_t unit;
 
-    for (size_t group = 0; group < coverage->group_count; group++)
-        for (size_t slot = 0; slot < swst__coverage_slots(coverage) && !status; slot++)
-            if (has_row(coverage, group, slot))
-                status = add_row(coverage, group, slot, table);
+    for (size_t i = 0; i < coverage->group_count * slots && !status; i++)
+        if (has_row(coverage, i / slots, i % slots)
+            && !(status = add_row(coverage, i / slots, i % slots, table, &unit)))
+            form->set_numbers(coverage, &coverage->counts[i], unit, table);
     return status;
+}
+
+static swst_status fill(struct swst__answer *answer)
+{
+    const struct swst__coverage_form *form = answer->asked;
+    struct swst__coverage coverage = { .answer = answer, .with_services = form->with_services };
+    swst_status status = swst__coverage_count(&coverage);
+
+    if (!status)
+        status = write_rows(&coverage, form, answer->table);
+    swst__ground_note(&answer->ground, answer->table);
+    swst__coverage_close(&coverage);
+    return status;
+}
+
+swst_status swst__coverage_report(swst_store *store, const char *const period_and_as_of[3],
+                                  const swst_filter *filter,
+                                  const struct swst__coverage_form *form, swst_table **table)
+{
+    bool workers = filter && filter->grouping == SWST_BY_WORKER;
+
+    return swst__answer_about(store, period_and_as_of, filter, form->name,
+                              workers ? form->by_worker : form->by_area, fill, form, table);
 }
 
 swst_status swst_report_coverage(swst_store *store, const char *from, const char *to,
                                  const char *as_of, const swst_filter *filter,
                                  swst_table **table)
 {
-    struct swst__coverage coverage = { .store = store };
-    bool workers = filter && filter->grouping == SWST_BY_WORKER, inner;
-    struct swst__question question;
-    swst_table *made;
-    swst_status status;
+    static const struct swst__coverage_form form = { "coverage", by_area, by_worker, false,
+                                                     set_numbers };
 
-    if (!store || !table)
-        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = swst__question_read(from, to, as_of, &question))
-        || (status = swst__db_look(store, &inner)))
-        return status;
-    coverage.window = question.window;
-    if (!(made = swst__table_new("coverage", workers ? by_worker : by_area)))
-        status = SWST_ENOMEM;
-    else if (!(status = swst__coverage_count(&coverage, filter)))
-        status = write_rows(&coverage, made);
-    if (!status) {
-        swst__table_set_days(made, &question.as_of, &question.period);
-        swst__ground_note(&coverage.ground, made);
-        *table = made;
-    } else {
-        swst_table_free(made);
-    }
-    swst__coverage_close(&coverage);
-    swst__db_look_away(store, inner);
-    return status;
+    return swst__coverage_report(store, (const char *const []){ from, to, as_of }, filter, &form,
+                                 table);
 }

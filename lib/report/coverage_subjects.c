@@ -1,21 +1,26 @@
 /* Who is counted: persons, then households through their members, read in
  * step with what was done about them. */
+#include "domain/in_force.h"
 #include "report/coverage.h"
 
+#include "domain/in_categories.h"
 #include "model/structs.h"
 
 /* ------------------------------------------------------------------ persons */
 
 struct feeds {
-    struct swst__feed memberships, visited, reached, members;
+    struct swst__in_categories in;
+    struct swst__feed visited, reached, members;
+    struct swst__service_feeds services;
 };
 
 static void close_feeds(struct feeds *feeds)
 {
-    swst__feed_close(&feeds->memberships);
+    swst__in_categories_close(&feeds->in);
     swst__feed_close(&feeds->visited);
     swst__feed_close(&feeds->reached);
     swst__feed_close(&feeds->members);
+    swst__services_close(&feeds->services);
 }
 
 _Static_assert(swst__visit_result_VISIT_RESULT_DONE == 1
@@ -33,38 +38,37 @@ _Static_assert(swst__visit_result_VISIT_RESULT_DONE == 1
     " attendance.client_id IS NOT NULL AND attendance.voided_at IS NULL"                   \
     " AND attendance.presence IN (1, 4) AND activity.voided_at IS NULL"                    \
     " AND activity.state = 2 AND activity.held_on BETWEEN ?1 AND ?2"
-#define MEMBER_ON(day)                                                                     \
-    " member.voided_at IS NULL AND member.starts_on <= " day                               \
-    " AND coalesce(member.ends_on, " day ") >= " day
 
 static swst_status open_person_feeds(struct swst__coverage *coverage, struct feeds *feeds)
 {
-    struct swst__span window = coverage->window;
-    swst_status status = swst__feed_open(&feeds->memberships, coverage->store,
-        "SELECT client_id, category_id FROM membership WHERE client_id IS NOT NULL"
-        " AND voided_at IS NULL AND starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1"
-        " ORDER BY client_id", 1, window.last, 0);
+    struct swst__span window = coverage->answer->question.window;
+    swst_status status = swst__in_categories_open_own(&feeds->in, coverage->answer->store,
+                                                      window.last);
 
     if (!status)
-        status = swst__feed_open(&feeds->visited, coverage->store,
+        status = swst__feed_open(&feeds->visited, coverage->answer->store,
             "SELECT DISTINCT client_id FROM visit WHERE client_id IS NOT NULL AND" DONE_AT_HOME
             " ORDER BY client_id", 0, window.first, window.last);
     if (!status)
-        status = swst__feed_open(&feeds->reached, coverage->store,
+        status = swst__feed_open(&feeds->reached, coverage->answer->store,
             "SELECT DISTINCT attendance.client_id" WAS_THERE " WHERE" AT_HELD
             " ORDER BY attendance.client_id", 0, window.first, window.last);
-    return status;
+    return status || !coverage->with_services ? status
+        : swst__services_open(&feeds->services, coverage->answer->store, window, false);
 }
 
-static swst_status take(struct feeds *feeds, int64_t id, struct swst__subject *subject)
+static swst_status take(const struct swst__coverage *coverage, struct feeds *feeds, int64_t id,
+                        struct swst__subject *subject)
 {
-    swst_status status = swst__feed_take(&feeds->memberships, id);
+    swst_status status = swst__in_categories_take(&feeds->in, id);
 
     if (!status)
         status = swst__feed_take(&feeds->visited, id);
     if (!status)
         status = swst__feed_take(&feeds->reached, id);
-    subject->memberships = &feeds->memberships;
+    if (!status && coverage->with_services)
+        status = swst__services_take(&feeds->services, id, &subject->services);
+    subject->categories = &feeds->in.ids;
     subject->visited = feeds->visited.count > 0;
     subject->reached = feeds->reached.count > 0;
     return status;
@@ -74,19 +78,19 @@ static swst_status count_person(struct swst__coverage *coverage, struct feeds *f
                                 const struct swst__person *person)
 {
     struct swst__subject subject = { .filed_on = person->filed_on,
-                               .all = coverage->category_count + 1 };
-    enum swst__standing standing = swst__person_standing(person, &coverage->ground.areas,
-                                                         coverage->ground.day);
+                               .all = coverage->categories.count + 1 };
+    enum swst__standing standing = swst__person_standing(person, &coverage->answer->ground.areas,
+                                                         coverage->answer->ground.day);
     int met;
     swst_status status = SWST_OK;
 
     if (standing == SWST__IS_IN_SCOPE)      /* for its household, whatever the filter */
         status = swst__ids_append(&coverage->in_scope, person->id);
     if (!status)
-        status = swst__ground_meet(&coverage->ground, person, &met, &subject.area);
+        status = swst__ground_meet(&coverage->answer->ground, person, &met, &subject.area);
     if (status || met != SWST__IS_IN_SCOPE)
         return status;
-    if (!(status = take(feeds, person->id, &subject)))
+    if (!(status = take(coverage, feeds, person->id, &subject)))
         swst__coverage_add(coverage, &subject);
     return status;
 }
@@ -95,8 +99,9 @@ swst_status swst__coverage_persons(struct swst__coverage *coverage)
 {
     struct swst__people people = { 0 };
     struct feeds feeds = { 0 };
-    swst_status status = swst__people_open(&people, coverage->store, &coverage->ground.areas,
-                                           NULL);     /* all: for the households */
+    swst_status status = swst__people_open(&people, coverage->answer->store,
+                                           &coverage->answer->ground.areas, NULL);
+                                           /* all: for the households */
 
     if (!status)
         status = open_person_feeds(coverage, &feeds);
@@ -111,30 +116,29 @@ swst_status swst__coverage_persons(struct swst__coverage *coverage)
 
 static swst_status open_household_feeds(struct swst__coverage *coverage, struct feeds *feeds)
 {
-    struct swst__span window = coverage->window;
-    swst_status status = swst__feed_open(&feeds->memberships, coverage->store,
-        "SELECT household_id, category_id FROM membership WHERE household_id IS NOT NULL"
-        " AND voided_at IS NULL AND starts_on <= ?1 AND coalesce(ends_on, ?1) >= ?1"
-        " ORDER BY household_id", 1, window.last, 0);
+    struct swst__span window = coverage->answer->question.window;
+    swst_status status = swst__in_categories_open_households(&feeds->in, coverage->answer->store,
+                                                             window.last);
 
     if (!status)        /* named itself, or through one who was its member that day */
-        status = swst__feed_open(&feeds->visited, coverage->store,
+        status = swst__feed_open(&feeds->visited, coverage->answer->store,
             "SELECT household_id FROM visit WHERE household_id IS NOT NULL AND" DONE_AT_HOME
             " UNION SELECT member.household_id FROM visit"
             " JOIN household_member member ON member.client_id = visit.client_id AND"
-            MEMBER_ON("visited_on") " WHERE" DONE_AT_HOME " ORDER BY 1",
+            SWST__IN_FORCE("member", "visited_on") " WHERE" DONE_AT_HOME " ORDER BY 1",
             0, window.first, window.last);
     if (!status)
-        status = swst__feed_open(&feeds->reached, coverage->store,
+        status = swst__feed_open(&feeds->reached, coverage->answer->store,
             "SELECT DISTINCT member.household_id" WAS_THERE
             " JOIN household_member member ON member.client_id = attendance.client_id AND"
-            MEMBER_ON("activity.held_on") " WHERE" AT_HELD " ORDER BY 1",
+            SWST__IN_FORCE("member", "activity.held_on") " WHERE" AT_HELD " ORDER BY 1",
             0, window.first, window.last);
     if (!status)
-        status = swst__feed_open(&feeds->members, coverage->store,
+        status = swst__feed_open(&feeds->members, coverage->answer->store,
             "SELECT household_id, client_id FROM household_member member WHERE"
-            MEMBER_ON("?1") " ORDER BY household_id", 1, window.last, 0);
-    return status;
+            SWST__IN_FORCE("member", "?1") " ORDER BY household_id", 1, window.last, 0);
+    return status || !coverage->with_services ? status
+        : swst__services_open(&feeds->services, coverage->answer->store, window, true);
 }
 
 /* A household is in scope while one of its members is. */
@@ -151,18 +155,18 @@ static swst_status count_household(struct swst__coverage *coverage, struct feeds
 {
     int64_t id = swst__db_int(row, 0);
     struct swst__subject subject = {
-        .area = swst__areas_find(&coverage->ground.areas, swst__db_int(row, 1)),
+        .area = swst__areas_find(&coverage->answer->ground.areas, swst__db_int(row, 1)),
         .filed_on = swst__db_is_null(row, 2) ? SWST__NULL : swst__db_int(row, 2),
-        .all = coverage->category_count,
+        .all = coverage->categories.count,
     };
     bool admitted = false;
     swst_status status = swst__feed_take(&feeds->members, id);
 
     if (!status && subject.area != SWST__NOWHERE && is_in_scope(coverage, &feeds->members))
-        status = swst__ground_admits(&coverage->ground, 0, subject.area, &admitted);
+        status = swst__ground_admits(&coverage->answer->ground, 0, subject.area, &admitted);
     if (status || !admitted)
         return status;
-    if (!(status = take(feeds, id, &subject)))
+    if (!(status = take(coverage, feeds, id, &subject)))
         swst__coverage_add(coverage, &subject);
     return status;
 }
@@ -171,7 +175,7 @@ swst_status swst__coverage_households(struct swst__coverage *coverage)
 {
     struct swst__statement *households;
     struct feeds feeds = { 0 };
-    swst_status status = swst__db_take(coverage->store, "SELECT id, area_id, filed_on"
+    swst_status status = swst__db_take(coverage->answer->store, "SELECT id, area_id, filed_on"
         " FROM household WHERE voided_at IS NULL ORDER BY id", &households);
 
     if (!status)

@@ -2,15 +2,13 @@
 #include "report/desk.h"
 
 #include "base/memory.h"
-#include "base/text.h"
 #include "model/structs.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 enum {
-    LIST, ABOUT, ABOUT_ID, CLIENT_ID, NAME, AREA_CODE, WORKER_IDS, TO_ID, SINCE_ON, DUE_ON,
-    DAYS_OVERDUE, REQUIRED, DONE, REASON
+    LIST, ABOUT, ABOUT_ID, CLIENT_ID, NAME, TITLE, AREA_CODE, WORKER_IDS, TO_ID, SINCE_ON,
+    DUE_ON, DAYS_OVERDUE, REQUIRED, DONE, REASON
 };
 
 #define COLUMN(name_, type_, en, zh, ...) \
@@ -26,6 +24,7 @@ static const struct swst_field columns[] = {
     [CLIENT_ID] = REFERENCE("client_id", client, "Client", "服务对象"),
     [NAME] = COLUMN("name", TEXT, "Name", "名称", .unit = "",
                     .flags = SWST_PERSONAL | SWST__SORT_NAME),
+    [TITLE] = COLUMN("title", TEXT, "Title", "标题", .unit = ""),
     [AREA_CODE] = COLUMN("area_code", TEXT, "Area", "区域", .unit = ""),
     [WORKER_IDS] = COLUMN("worker_ids", REFERENCES, "Workers", "负责社工", .unit = "",
                           .target = &swst__kinds[swst__kind_worker]),
@@ -56,34 +55,13 @@ static swst_status (*const collectors[swst__desk_list_end])(struct swst__desk *d
 
 /* -------------------------------------------------------------------- found */
 
-static swst_status find_workers(struct swst__desk *desk, const struct swst__matter *matter)
-{
-    struct swst__ground *ground = &desk->ground;
-
-    if (matter->workers[0] || matter->workers[1])
-        return swst__staff_named(&ground->staff, matter->workers, 2, &ground->workers);
-    return swst__staff_of(&ground->staff, &ground->areas, matter->client_id, matter->area,
-                          &ground->workers);
-}
-
 static bool admits(const struct swst__desk *desk, const struct swst__matter *matter)
 {
     const struct swst__ground *ground = &desk->ground;
     int64_t worker = ground->filter->worker_id;
 
-    return (ground->top == SWST__NOWHERE
-            || swst__areas_within(&ground->areas, matter->area, ground->top))
+    return swst__areas_within(&ground->areas, matter->area, ground->top)
         && (!worker || worker == matter->to_id || swst__ids_hold(&ground->workers, worker));
-}
-
-static char *join(const struct swst__ids *ids)
-{
-    struct swst__text text = { 0 };
-
-    swst__text_add(&text, "%s", "");
-    for (size_t i = 0; i < ids->count; i++)
-        swst__text_add(&text, "%s%" PRId64, i ? "," : "", ids->at[i]);
-    return swst__text_take(&text);
 }
 
 static void free_row(struct swst__desk_row *row)
@@ -97,7 +75,8 @@ swst_status swst__desk_put(struct swst__desk *desk, const struct swst__matter *m
 {
     struct swst__desk_row *rows, row = { .matter = *matter, .list = desk->list,
                                          .number = desk->count };
-    swst_status status = find_workers(desk, matter);
+    swst_status status = swst__ground_in_charge(&desk->ground, matter->workers, 2,
+                                                matter->client_id, matter->area);
 
     if (status || !admits(desk, matter))
         return status;
@@ -106,7 +85,7 @@ swst_status swst__desk_put(struct swst__desk *desk, const struct swst__matter *m
     desk->rows = rows;
     row.name = swst__strdup(matter->name ? matter->name : "");
     row.reason = swst__strdup(matter->reason ? matter->reason : "");
-    row.worker_ids = join(&desk->ground.workers);
+    row.worker_ids = swst__ids_join(&desk->ground.workers);
     if (!row.name || !row.reason || !row.worker_ids) {
         free_row(&row);
         return swst__fail_memory();
@@ -163,6 +142,18 @@ static swst_status set_text(swst_table *table, size_t column, const char *text)
     return *text ? swst__table_set_text(table, column, text) : SWST_OK;
 }
 
+static swst_status show_title(struct swst__desk *desk, const struct swst__matter *matter,
+                              swst_table *table)
+{
+    char *title;
+    swst_status status = swst__desk_title(desk->store, matter->about, matter->about_id, &title);
+
+    if (!status && title)
+        status = set_text(table, TITLE, title);
+    swst_free(title);
+    return status;
+}
+
 static swst_status show_row(struct swst__desk *desk, const struct swst__desk_row *row,
                             swst_table *table)
 {
@@ -185,6 +176,8 @@ static swst_status show_row(struct swst__desk *desk, const struct swst__desk_row
         status = swst__table_set_text(table, AREA_CODE, desk->ground.areas.at[matter->area].code);
     if (!status)
         status = set_text(table, NAME, row->name);
+    if (!status)
+        status = show_title(desk, matter, table);
     if (!status)
         status = set_text(table, REASON, row->reason);
     return status ? status : swst__table_set_text(table, WORKER_IDS, row->worker_ids);

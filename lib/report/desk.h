@@ -11,7 +11,7 @@ struct swst__matter {
     int64_t about, about_id;            /* the kind, such as swst__kind_case, and the record */
     int64_t client_id;                  /* or 0 */
     int64_t area;                       /* its number, or SWST__NOWHERE */
-    const char *name;                   /* of the client, else the title; or NULL */
+    const char *name;                   /* of the client, or of the worker it is about; or NULL */
     int64_t workers[2];                 /* in charge by name; none: those of client and area */
     int64_t to_id;                      /* who is alerted; or 0 */
     int64_t since_on, due_on, days_overdue;
@@ -36,6 +36,12 @@ struct swst__desk {
  * and the filter's worker is among those in charge (with the backups of who is
  * absent) or is alerted. Texts are copied. */
 swst_status swst__desk_put(struct swst__desk *desk, const struct swst__matter *matter);
+
+/* What a record is called that is no person: the title of an activity or task,
+ * the name of a group or programme, the number of a case or household; NULL if
+ * it has none. A task of a case goes by the number of the case: its own words
+ * stay there. @owned{swst_free} */
+swst_status swst__desk_title(swst_store *store, int64_t about, int64_t about_id, char **title);
 
 /* The collectors, each in a file of its name. */
 swst_status swst__desk_contacts(struct swst__desk *desk);

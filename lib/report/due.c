@@ -1,12 +1,10 @@
 /* The due list: contact duties of clients in scope, the longest overdue first
  * (semantics 4.4). */
 #include "base/memory.h"
-#include "base/text.h"
-#include "domain/duties.h"
 #include "model/structs.h"
-#include "report/filter.h"
+#include "report/answer.h"
+#include "report/due_rows.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 enum {
@@ -44,88 +42,34 @@ static const struct swst_field columns[] = {
 
 /* A row until it is shown: most of a county's are only counted and ordered. */
 struct row {
-    struct swst__due due;
-    const struct swst__contact_rule *rule;
-    int64_t client_id, area;
+    struct swst__due_row row;
     char *name;
 };
 
 struct work {
-    swst_store *store;
-    swst_table *table;
-    struct swst__ground ground;
-    struct swst__people people;
-    struct swst__duties duties;
+    struct swst__answer *answer;
+    struct swst__due_walk walk;
     struct row *rows;
     size_t count, room;
 };
 
 /* -------------------------------------------------------------------- found */
 
-static swst_status keep_row(struct work *work, const struct swst__duty *duty, int64_t area)
+static swst_status keep_row(void *keeper, const struct swst__due_row *found)
 {
-    const struct swst__person *person = &work->people.person;
-    struct row *rows, row = { .rule = duty->rule, .client_id = person->id, .area = area };
+    struct work *work = keeper;
+    struct row *rows, row = { .row = *found };
+    unsigned wanted = work->answer->ground.filter->states;
 
-    swst__duty_due(duty, work->ground.day, &row.due);
-    if (work->ground.filter->states && !(work->ground.filter->states >> row.due.state & 1))
+    if (wanted && !(wanted >> found->due.state & 1))
         return SWST_OK;
     if (!(rows = swst__grow(work->rows, &work->room, work->count, sizeof *rows)))
         return SWST_ENOMEM;
     work->rows = rows;
-    if (!(row.name = swst__strdup(person->name)))
+    if (!(row.name = swst__strdup(found->name)))
         return swst__fail_memory();
     rows[work->count++] = row;
     return SWST_OK;
-}
-
-static bool in_force(const struct swst__contact_rule *rule, int64_t day)
-{
-    return rule->days.first <= day && day <= rule->days.last;
-}
-
-static swst_status find_rows_of_source(struct work *work, size_t source, int64_t area)
-{
-    swst_status status = SWST_OK;
-
-    for (size_t i = 0; i < work->duties.rule_count && !status; i++) {
-        const struct swst__contact_rule *rule = &work->duties.rules[i];
-        struct swst__duty duty;
-
-        if (!in_force(rule, work->ground.day)
-            || !swst__duties_applies(&work->duties, source, rule))
-            continue;
-        if (!(status = swst__duties_make(&work->duties, source, rule, &duty)))
-            status = keep_row(work, &duty, area);
-    }
-    return status;
-}
-
-static swst_status find_rows_of_person(struct work *work)
-{
-    int64_t area;
-    int standing;
-    swst_status status = swst__ground_meet(&work->ground, &work->people.person, &standing, &area);
-
-    if (status || standing != SWST__IS_IN_SCOPE)
-        return status;
-    status = swst__duties_take(&work->duties, &work->people.person, &work->ground.areas);
-    for (size_t i = 0; !status && i < swst__duties_sources(&work->duties); i++)
-        if (swst__duties_in_force(&work->duties, i, work->ground.day))
-            status = find_rows_of_source(work, i, area);
-    return status;
-}
-
-static swst_status find_rows(struct work *work, int64_t as_of)
-{
-    swst_status status = swst__people_open(&work->people, work->store, &work->ground.areas,
-                                           work->ground.only);
-
-    if (!status)
-        status = swst__duties_open(&work->duties, work->store, as_of);
-    while (!status && (status = swst__people_next(&work->people)) == SWST_ROW)
-        status = find_rows_of_person(work);
-    return status;
 }
 
 /* ------------------------------------------------------------------ ordered */
@@ -138,7 +82,8 @@ static int compare(int64_t left, int64_t right)
 /* due_on (none last), client, rule */
 static int compare_rows(const void *left, const void *right)
 {
-    const struct row *a = left, *b = right;
+    const struct swst__due_row *a = &((const struct row *)left)->row;
+    const struct swst__due_row *b = &((const struct row *)right)->row;
     int order = (int)b->due.has_due_on - (int)a->due.has_due_on;
 
     if (!order)
@@ -150,20 +95,18 @@ static int compare_rows(const void *left, const void *right)
 
 /* -------------------------------------------------------------------- shown */
 
-static swst_status set_workers(struct work *work, const struct row *row)
+static swst_status set_workers(struct work *work, const struct swst__due_row *row)
 {
-    const struct swst__ids *workers = &work->ground.workers;
-    struct swst__text text = { 0 };
-    swst_status status = swst__staff_of(&work->ground.staff, &work->ground.areas, row->client_id,
-                                        row->area, &work->ground.workers);
+    struct swst__ground *ground = &work->answer->ground;
+    swst_status status = swst__staff_of(&ground->staff, &ground->areas, row->client_id, row->area,
+                                        &ground->workers);
     char *ids;
 
-    swst__text_add(&text, "%s", "");
-    for (size_t i = 0; i < workers->count; i++)
-        swst__text_add(&text, "%s%" PRId64, i ? "," : "", workers->at[i]);
-    ids = swst__text_take(&text);
-    if (!status)
-        status = ids ? swst__table_set_text(work->table, WORKER_IDS, ids) : swst__fail_memory();
+    if (status)
+        return status;
+    ids = swst__ids_join(&ground->workers);
+    status = ids ? swst__table_set_text(work->answer->table, WORKER_IDS, ids)
+                 : swst__fail_memory();
     swst_free(ids);
     return status;
 }
@@ -183,9 +126,10 @@ static void set_numbers(swst_table *table, const struct swst__due *due)
                                                                             : SWST__LAST_DAY);
 }
 
-static swst_status show_row(struct work *work, const struct row *row)
+static swst_status show_row(struct work *work, const struct swst__due_row *row,
+                            const char *name)
 {
-    swst_table *table = work->table;
+    swst_table *table = work->answer->table;
     swst_status status = swst__table_add_row(table);
 
     if (status)
@@ -198,9 +142,10 @@ static swst_status show_row(struct work *work, const struct row *row)
     else
         status = swst__table_set_text(table, LEVEL, row->rule->level_name);
     if (!status)
-        status = swst__table_set_text(table, NAME, row->name);
+        status = swst__table_set_text(table, NAME, name);
     if (!status)
-        status = swst__table_set_text(table, AREA_CODE, work->ground.areas.at[row->area].code);
+        status = swst__table_set_text(table, AREA_CODE,
+                                      work->answer->ground.areas.at[row->area].code);
     return status ? status : set_workers(work, row);
 }
 
@@ -212,48 +157,28 @@ static swst_status show_rows(struct work *work, int64_t limit)
     if (work->count)
         qsort(work->rows, work->count, sizeof *work->rows, compare_rows);
     for (size_t i = 0; i < count && !status; i++)
-        status = show_row(work, &work->rows[i]);
+        status = show_row(work, &work->rows[i].row, work->rows[i].name);
     return status;
 }
 
-static swst_status fill(struct work *work, const swst_filter *filter, int64_t as_of)
+static swst_status fill(struct swst__answer *answer)
 {
-    swst_status status = swst__ground_open(&work->ground, work->store, filter, as_of);
+    struct work work = { .answer = answer };
+    swst_status status = swst__due_walk(&work.walk, answer->store, &answer->ground, keep_row,
+                                        &work);
 
     if (!status)
-        status = find_rows(work, as_of);
-    if (!status)
-        status = show_rows(work, work->ground.filter->limit);
-    swst__table_set_days(work->table, &as_of, NULL);
-    swst__ground_note(&work->ground, work->table);
-
-    for (size_t i = 0; i < work->count; i++)
-        swst_free(work->rows[i].name);
-    swst_free(work->rows);
-    swst__duties_close(&work->duties);
-    swst__people_close(&work->people);
-    swst__ground_close(&work->ground);
+        status = show_rows(&work, answer->ground.filter->limit);
+    swst__ground_note(&answer->ground, answer->table);
+    for (size_t i = 0; i < work.count; i++)
+        swst_free(work.rows[i].name);
+    swst_free(work.rows);
+    swst__due_walk_close(&work.walk);
     return status;
 }
 
 swst_status swst_report_due(swst_store *store, const char *as_of, const swst_filter *filter,
                             swst_table **table)
 {
-    struct work work = { .store = store };
-    int64_t day;
-    bool inner;
-    swst_status status;
-
-    if (!store || !table)
-        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = swst__day_argument(as_of, &day)) || (status = swst__db_look(store, &inner)))
-        return status;
-    status = (work.table = swst__table_new("due", columns)) ? fill(&work, filter, day)
-                                                            : SWST_ENOMEM;
-    swst__db_look_away(store, inner);
-    if (status)
-        swst_table_free(work.table);
-    else
-        *table = work.table;
-    return status;
+    return swst__answer_on(store, as_of, filter, "due", columns, fill, NULL, table);
 }

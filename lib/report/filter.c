@@ -37,6 +37,12 @@ void swst_filter_set_worker(swst_filter *filter, int64_t worker_id)
         filter->worker_id = worker_id;
 }
 
+void swst_filter_set_programme(swst_filter *filter, int64_t programme_id)
+{
+    if (filter)
+        filter->programme_id = programme_id;
+}
+
 void swst_filter_add_state(swst_filter *filter, swst_due_state state)
 {
     if (filter && state >= SWST_DUE_STATE_OVERDUE && state <= SWST_DUE_STATE_MET)
@@ -72,6 +78,14 @@ void swst_filter_set_grouping(swst_filter *filter, swst_grouping grouping)
         filter->grouping = grouping;
 }
 
+void swst_filter_set_ages(swst_filter *filter, int64_t least, int64_t most)
+{
+    if (filter) {
+        filter->least_age = least > 0 ? least : 0;
+        filter->age_end = most < 0 ? 0 : most < INT64_MAX ? most + 1 : most;
+    }
+}
+
 void swst_filter_set_limit(swst_filter *filter, int64_t rows)
 {
     if (filter)
@@ -82,16 +96,22 @@ void swst_filter_set_limit(swst_filter *filter, int64_t rows)
 
 static const swst_filter no_filter;
 
-static swst_status check_worker(swst_store *store, int64_t worker_id)
+static swst_status check_there(swst_store *store, int kind, const char *sql, int64_t id)
 {
     int64_t found = 0;
-    swst_status status = !worker_id ? SWST_OK
-        : swst__db_ask(store, "SELECT id FROM worker WHERE id = ?1 AND voided_at IS NULL",
-                       worker_id, 0, 0, &found);
+    swst_status status = id ? swst__db_ask(store, sql, id, 0, 0, &found) : SWST_OK;
 
-    return status || found == worker_id ? status
-        : swst__fail_about(SWST_ENOTFOUND, SWST__NO_SUCH_RECORD,
-                           &swst__kinds[swst__kind_worker].label);
+    return status || found == id ? status
+        : swst__fail_about(SWST_ENOTFOUND, SWST__NO_SUCH_RECORD, &swst__kinds[kind].label);
+}
+
+static swst_status check_named(swst_store *store, const swst_filter *filter)
+{
+    swst_status status = check_there(store, swst__kind_worker,
+        "SELECT id FROM worker WHERE id = ?1 AND voided_at IS NULL", filter->worker_id);
+
+    return status ? status : check_there(store, swst__kind_programme,
+        "SELECT id FROM programme WHERE id = ?1 AND voided_at IS NULL", filter->programme_id);
 }
 
 swst_status swst__ground_open(struct swst__ground *ground, swst_store *store,
@@ -109,7 +129,7 @@ swst_status swst__ground_open(struct swst__ground *ground, swst_store *store,
                                       &swst__kinds[swst__kind_area].label);
     }
     if (!status)
-        status = check_worker(store, ground->filter->worker_id);
+        status = check_named(store, ground->filter);
     if (!status)
         status = swst__staff_read(store, day, &ground->staff);
     return status ? status : swst__ground_narrow(ground, store);
@@ -135,6 +155,20 @@ swst_status swst__ground_admits(struct swst__ground *ground, int64_t client_id, 
     return status;
 }
 
+/* Who was born on an unknown day is of no age. */
+static bool has_age(const struct swst__ground *ground, const struct swst__person *person)
+{
+    const swst_filter *filter = ground->filter;
+    int64_t age;
+
+    if (!filter->least_age && !filter->age_end)
+        return true;
+    if (person->born_on == SWST__NULL)
+        return false;
+    age = swst__age_on(person->born_on, ground->day);
+    return age >= filter->least_age && (!filter->age_end || age < filter->age_end);
+}
+
 swst_status swst__ground_meet(struct swst__ground *ground, const struct swst__person *person,
                               int *standing, int64_t *area)
 {
@@ -144,12 +178,50 @@ swst_status swst__ground_meet(struct swst__ground *ground, const struct swst__pe
     *area = swst__person_area(person, ground->day);
     *standing = (int)swst__person_standing(person, &ground->areas, ground->day);
     status = swst__ground_admits(ground, person->id, *area, &admitted);
-    if (!admitted) {
+    if (!admitted || !has_age(ground, person)) {
         *standing = SWST__LEFT_OUT;
         return status;
     }
     ground->standings[*standing]++;
     ground->standings[SWST__STANDINGS]++;
+    return status;
+}
+
+swst_status swst__ground_meet_all(struct swst__ground *ground, swst_store *store,
+                                  struct swst__ids *met)
+{
+    struct swst__people people = { 0 };
+    swst_status status = swst__people_open(&people, store, &ground->areas, ground->only);
+
+    while (!status && (status = swst__people_next(&people)) == SWST_ROW) {
+        int64_t area;
+        int standing;
+
+        status = swst__ground_meet(ground, &people.person, &standing, &area);
+        if (!status && met && standing != SWST__LEFT_OUT)
+            status = swst__ids_append(met, people.person.id);
+    }
+    swst__people_close(&people);
+    return status;
+}
+
+swst_status swst__ground_in_charge(struct swst__ground *ground, const int64_t *named,
+                                   size_t count, int64_t client_id, int64_t area)
+{
+    swst_status status = swst__staff_named(&ground->staff, named, count, &ground->workers);
+
+    return status || ground->workers.count ? status
+        : swst__staff_of(&ground->staff, &ground->areas, client_id, area, &ground->workers);
+}
+
+swst_status swst__ground_admits_named(struct swst__ground *ground, const int64_t *named,
+                                      size_t count, int64_t area, bool *admitted)
+{
+    int64_t worker = ground->filter->worker_id;
+    swst_status status = swst__ground_in_charge(ground, named, count, 0, area);
+
+    *admitted = swst__areas_within(&ground->areas, area, ground->top)
+        && (!worker || swst__ids_hold(&ground->workers, worker));
     return status;
 }
 
@@ -168,13 +240,6 @@ void swst__ground_note(const struct swst__ground *ground, swst_table *table)
 }
 
 /* --------------------------------------------------------------- arguments */
-
-swst_status swst__day_argument(const char *text, int64_t *day)
-{
-    if (!text)
-        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    return swst__day_read(text, day) ? SWST_OK : swst__fail(SWST_EINVALID, SWST__NOT_A_DAY);
-}
 
 swst_status swst__question_read(const char *from, const char *to, const char *as_of,
                                 struct swst__question *question)

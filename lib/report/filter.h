@@ -11,9 +11,10 @@
 #include <swstation/report.h>
 
 struct swst_filter {
-    int64_t area_id, worker_id, limit;
+    int64_t area_id, worker_id, programme_id, limit;
     unsigned states;                        /* bit i: state i; 0: all */
     unsigned lists;                         /* of a desk: bit i: list i; 0: all */
+    int64_t least_age, age_end;             /* from, and up to below; 0: open */
     swst_grouping grouping;
     char **categories;                      /* codes */
     size_t category_count;
@@ -50,11 +51,22 @@ enum { SWST__LEFT_OUT = -1 };
 swst_status swst__ground_meet(struct swst__ground *ground, const struct swst__person *person,
                               int *standing, int64_t *area);
 
+/* The same for everybody; whom the filter lets pass, to `met`, or NULL. */
+swst_status swst__ground_meet_all(struct swst__ground *ground, swst_store *store,
+                                  struct swst__ids *met);
+
+/* Find the workers in charge: those named (0s left out), else the client's (0: of
+ * none) or the area's; with the backups of who is absent. */
+swst_status swst__ground_in_charge(struct swst__ground *ground, const int64_t *named,
+                                   size_t count, int64_t client_id, int64_t area);
+
+/* Whether the filter lets pass what is neither client nor household, in this area
+ * or in none, with these in charge. */
+swst_status swst__ground_admits_named(struct swst__ground *ground, const int64_t *named,
+                                      size_t count, int64_t area, bool *admitted);
+
 /* Put the counts into the footing. */
 void swst__ground_note(const struct swst__ground *ground, swst_table *table);
-
-/* A day as callers give it: one that exists. */
-swst_status swst__day_argument(const char *text, int64_t *day);
 
 /* A question about a period, seen from a day: `window` is the part of the
  * period that has been, up to that day. */

@@ -6,9 +6,8 @@
 
 enum { MOST_NAMED = 5 };
 
-/* Take the statement that `sql` has grown into. */
-static swst_status take_written(swst_store *store, struct swst__text *sql,
-                                struct swst__statement **statement)
+swst_status swst__row_take(swst_store *store, struct swst__text *sql,
+                           struct swst__statement **statement)
 {
     char *text = swst__text_take(sql);
     swst_status status = swst__db_take(store, text, statement);
@@ -29,7 +28,7 @@ static swst_status add_referrers(swst_store *store, int64_t id, const swst_kind 
                          " ORDER BY \"id\" LIMIT %d", kind->name, field->name,
                    field->target == kind ? " AND \"id\" <> ?1" : "",     /* itself does not hold it */
                    MOST_NAMED);
-    if ((status = take_written(store, &sql, &statement)))
+    if ((status = swst__row_take(store, &sql, &statement)))
         return status;
     swst__db_bind_int(statement, 1, id);
     while ((status = swst__db_step(statement)) == SWST_ROW && *count < MOST_NAMED)
@@ -79,7 +78,7 @@ swst_status swst__row_is_duplicate(swst_store *store, const swst_record *record,
                    record->kind->name);
     for (unsigned i = 0; (field = swst__rule_field(record->kind, rule, i)); i++)
         swst__text_add(&sql, " AND \"%s\" = ?", field->name);
-    if ((status = take_written(store, &sql, &statement)))
+    if ((status = swst__row_take(store, &sql, &statement)))
         return status;
 
     swst__db_bind_int(statement, 1, record->header.id);

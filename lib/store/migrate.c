@@ -5,6 +5,7 @@
  * or computed; step N makes a file of format N from one of format N - 1. */
 #define _POSIX_C_SOURCE 200809L
 
+#include "store/journal.h"
 #include "store/store.h"
 
 #include "base/memory.h"
@@ -14,7 +15,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static const char *const steps[SWST__FORMAT + 1] = { NULL };
+static const char *const steps[SWST__FORMAT + 1] = { [2] = SWST__JOURNAL_TABLES };
 
 /* ------------------------------------------------------------------- rows */
 

@@ -166,3 +166,44 @@ swst_status swst__row_void(swst_store *store, const swst_record *record)
     status = swst__db_finish(statement);
     return status ? status : expect_change(store, record->kind);
 }
+
+/* ------------------------------------------- merging clients, and taking it back */
+
+static swst_status take_change(swst_store *store, const swst_kind *kind, const char *column,
+                               const char *change, struct swst__statement **statement)
+{
+    struct swst__text sql = { 0 };
+
+    swst__text_add(&sql, "UPDATE \"%s\" SET \"%s\" = %s WHERE \"id\" = ?2", kind->name, column,
+                   change);
+    return swst__row_take(store, &sql, statement);
+}
+
+swst_status swst__row_point(swst_store *store, const swst_record *record,
+                            const struct swst_field *field)
+{
+    struct swst__statement *statement;
+    swst_status status = take_change(store, record->kind, field->name, "?1", &statement);
+
+    if (status)
+        return status;
+    swst__row_bind(statement, 1, record, field);
+    swst__db_bind_int(statement, 2, record->header.id);
+    status = swst__db_finish(statement);
+    return status ? status : expect_change(store, record->kind);
+}
+
+/* Unlike all others this brings a voided row back; ?1 is NULL. */
+swst_status swst__row_unvoid(swst_store *store, const swst_record *record)
+{
+    struct swst__statement *statement;
+    swst_status status = take_change(store, record->kind, "voided_at",
+                                     "?1, \"voided_by\" = ?1, \"void_reason\" = ?1", &statement);
+
+    if (status)
+        return status;
+    swst__db_bind_text(statement, 1, NULL);
+    swst__db_bind_int(statement, 2, record->header.id);
+    status = swst__db_finish(statement);
+    return status ? status : expect_change(store, record->kind);
+}

@@ -15,12 +15,22 @@ swst_status swst__row_read(const struct swst__statement *statement, swst_record 
 void swst__row_bind(struct swst__statement *statement, int at, const swst_record *record,
                     const struct swst_field *field);
 
+/* Take the statement that `sql` has grown into. */
+swst_status swst__row_take(swst_store *store, struct swst__text *sql,
+                           struct swst__statement **statement);
+
 /* The next id of this file, for a row of this kind. */
 swst_status swst__row_new_id(swst_store *store, const swst_kind *kind, int64_t *id);
 
 swst_status swst__row_insert(swst_store *store, const swst_record *record);
 swst_status swst__row_update(swst_store *store, const swst_record *record);
 swst_status swst__row_void(swst_store *store, const swst_record *record);
+
+/* Two exceptions, for merging clients and taking that back (domain/merge.c):
+ * the value of one reference of a row, be it voided; and the end of a voiding. */
+swst_status swst__row_point(swst_store *store, const swst_record *record,
+                            const struct swst_field *field);
+swst_status swst__row_unvoid(swst_store *store, const swst_record *record);
 
 /* Whether there is such a row, and whether it counts. */
 enum swst__life { SWST__MISSING, SWST__VOIDED, SWST__LIVING };

@@ -1,4 +1,5 @@
 /* Tables, written from the fields of each kind. */
+#include "store/journal.h"
 #include "store/store.h"
 
 #include "base/memory.h"
@@ -30,7 +31,8 @@ static const char own_tables[] =
     "  \"request\" TEXT\n"
     ");\n"
     "CREATE UNIQUE INDEX \"audit_one_per_request\" ON \"audit\" (\"request\")"
-    " WHERE \"request\" IS NOT NULL;\n";
+    " WHERE \"request\" IS NOT NULL;\n"
+    SWST__JOURNAL_TABLES;
 
 static const char row_header[] =
     "  \"id\" INTEGER PRIMARY KEY,\n"

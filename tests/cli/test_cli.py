@@ -8,9 +8,13 @@ if __name__ == "__main__":
         os.environ["SWST"] = os.path.abspath(sys.argv.pop(1))
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from test_acts import *
+from test_desk import *
 from test_files import *
 from test_records import *
+from test_report_command import *
 from test_reports import *
+from test_verbs import *
 from test_words import *
 
 if __name__ == "__main__":

@@ -147,6 +147,15 @@ class Lists(StationTest):
         self.assertEqual(out.splitlines()[0].split(), ["Id", "Area", "Registered"])
         self.assertEqual(out.splitlines()[1].split(), [self.zhang, "前江", "2022-01-05"])
 
+    def test_the_table_shows_the_days_of_a_kind(self):
+        self.good("add", "activity", "title=义诊", "theme=健康", "type=community", "state=held",
+                  "programme=" + self.good("add", "programme", "name=三个一").id, "area=前江",
+                  "group=" + self.good("group", "open", "手工小组", "type=growth").id,
+                  "planned_on=2022-06-10", "held_on=2022-06-11", "festival=端午")
+        out = self.good("list", "activity").out
+        self.assertIn("2022-06-10", out)
+        self.assertIn("2022-06-11", out)
+
     def test_csv_has_every_field_and_opens_in_excel(self):
         answer = self.good("list", "client", "--csv")
         self.assertIn(b"\r\n", answer.bytes)

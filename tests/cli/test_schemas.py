@@ -18,6 +18,11 @@ TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": 
          "integer": int, "number": (int, float)}
 
 
+def text_of(*path):
+    with open(os.path.join(ROOT, *path), encoding="utf-8") as file:
+        return file.read()
+
+
 def is_type(value, name):
     return isinstance(value, TYPES[name]) and (name == "boolean" or not isinstance(value, bool))
 
@@ -70,17 +75,26 @@ class EveryAnswer(unittest.TestCase):
         cls.place.cleanup()
 
     def holds(self, name, *words):
-        with open(os.path.join(ROOT, "docs", "schema", name + ".json"), encoding="utf-8") as text:
-            schema = json.load(text)
+        """The answer, which is as the page of this name says; None: of its own name."""
         done = subprocess.run([SWST, *words, "--json", "--db", self.file], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, universal_newlines=True, encoding="utf-8")
+        self.assertTrue(done.stdout, (words, done.stderr))
         answer = json.loads(done.stdout)
-        self.assertEqual(faults(answer, schema)[:5], [])
+        name = name or answer["schema"].split("/")[1]
+        schema = json.loads(text_of("docs", "schema", name + ".json"))
+        self.assertEqual(faults(answer, schema)[:5], [], words)
         return answer
 
     def test_the_due_list(self):
         for state in ("all", "overdue", "met"):
             self.assertTrue(self.holds("due", "due", "--as-of", "2022-06-01", "--state", state)["rows"])
+
+    def test_the_desk_and_the_week(self):
+        for day in ("2022-06-01", "2022-06-30", "1999-01-01"):
+            self.holds("desk", "today", "--as-of", day)
+            self.holds("week", "week", "--as-of", day)
+        self.assertTrue(self.holds("desk", "today", "--as-of", "2022-06-30")["rows"])
+        self.assertTrue(self.holds("week", "week", "--as-of", "2022-06-30")["rows"])
 
     def test_coverage_by_every_grouping(self):
         for by in ("service", "village", "town", "worker"):
@@ -89,6 +103,48 @@ class EveryAnswer(unittest.TestCase):
 
     def test_compliance(self):
         self.holds("compliance", "compliance", "--as-of", "2022-07-01")
+
+    def test_the_desk_and_the_week_in_full(self):
+        self.holds("desk", "today", "--as-of", "2022-06-30", "--reveal")
+        self.holds("week", "week", "--as-of", "2022-06-30", "--reveal")
+
+    def test_every_report(self):
+        reports = re.findall(r'(?m)^REPORT\((\w+), "([a-z-]+)", (\w+),', text_of(
+            "examples", "cli", "reports.def"))
+        self.assertGreater(len(reports), 10)
+        self.assess()
+        for table, name, asked in reports:
+            words = ["report", name] + ["--tool", "T-1"] * (asked in ("SCREENS", "COMPARES"))
+            with self.subTest(name):
+                for day in ("2022-06-30", "1999-06-30"):
+                    for more in ((), ("--reveal",)):
+                        self.holds(table, *words, "--as-of", day, *more)
+
+    def assess(self):
+        """Two rounds of a tool, with a flag, of some who were there."""
+        clients = self.holds("list", "list", "client", "--limit", "300")["rows"]
+        for client in clients[::100]:
+            for number in ("1", "2"):
+                self.holds("record", "add", "assessment", "client=%d" % client["id"], "tool=T-1",
+                           "round=" + number, "assessed_on=2022-05-0" + number, "level=1",
+                           "score=" + number, "flags=one,two")
+
+    def test_reports_by_worker(self):
+        self.holds("served", "report", "served", "--as-of", "2022-06-30", "--by", "worker")
+
+    def test_what_verbs_of_no_record_answer(self):
+        folder = os.path.join(ROOT, "examples", "cli")
+        asked = [words for name in os.listdir(folder) if re.match(r"verbs.*\.def$", name)
+                 for words in re.findall(r"(?m)^VERB\((\w+), (\w+), 0, ", text_of(folder, name))]
+        self.assertGreater(len(asked), 5)
+        for words in asked:
+            with self.subTest(words):
+                self.holds(None, *words, "--as-of", "2022-06-30")
+
+    def test_festivals_and_working_days(self):
+        self.holds("workdays", "workdays", "2026-10-01", "2026-10-31")
+        for year in ("1900", "2026", "2100"):
+            self.assertTrue(self.holds("festivals", "festivals", year)["rows"])
 
     def test_the_check(self):
         self.holds("check", "check")
@@ -103,6 +159,25 @@ class EveryAnswer(unittest.TestCase):
         self.holds("record", "set", "setting", str(saved), "value=2")
         self.holds("record", "void", "setting", str(saved), "--reason", "试验")
 
+    def test_two_records_of_one_client_that_become_one_and_two_again(self):
+        keep, other = (self.holds("record", "add", "client", "name=重复", "area=前江",
+                                  "registered_on=2022-01-05", "birth_date=1950-01-01")["rows"][0]["id"]
+                       for _ in range(2))
+        self.assertIn({keep, other}, [{row["first_id"], row["second_id"]} for row in
+                                      self.holds("duplicates", "client", "duplicates")["rows"]])
+        merge = self.holds("merge", "client", "merge", str(keep), str(other), "--reason", "重复登记")
+        self.assertEqual(len(self.holds("merges", "client", "merges")["rows"]), 1)
+        self.holds("merge", "client", "unmerge", str(merge["rows"][0]["merge_id"]))
+        self.assertIn("undone_at", self.holds("merges", "client", "merges", str(keep))["rows"][0])
+
+    def test_a_series_that_is_put_down_once(self):
+        self.holds("record", "programme", "open", "作业加油站", "recurrence=FREQ=WEEKLY;BYDAY=SA",
+                   "--on", "2022-04-01")
+        for made in (4, 0):
+            self.assertEqual(self.holds("series", "programme", "plan", "作业加油站", "--from",
+                                        "2022-06-01", "--to", "2022-06-30")["rows"],
+                             [{"made": made}])
+
     def test_a_load_that_brings_records_and_one_that_does_not(self):
         folder = os.path.join(self.place.name, "in")
         os.mkdir(folder)
@@ -115,6 +190,18 @@ class EveryAnswer(unittest.TestCase):
 
 
 class TheSchemasThemselves(unittest.TestCase):
+    def test_every_table_of_the_library_has_a_page(self):
+        """swst_report_cases answers swst/cases/1, swst_station_check swst/check/1."""
+        folder = os.path.join(ROOT, "include", "swstation")
+        tables = {name for header in os.listdir(folder) for name in re.findall(
+            r"swst_status\s+swst_[a-z]+_(\w+)\([^;]*?swst_table \*\*",
+            text_of("include", "swstation", header))}
+        self.assertTrue({"due", "desk", "cases", "check"} <= tables)
+        for name in tables:
+            page = json.loads(text_of("docs", "schema", name + ".json"))
+            self.assertEqual(page["$id"], "swst/%s/1" % name)
+            self.assertEqual(page["properties"]["schema"]["const"], "swst/%s/1" % name)
+
     def test_a_wrong_answer_is_seen(self):
         schema = {"type": "object", "required": ["n"], "additionalProperties": False,
                   "properties": {"n": {"type": "integer", "minimum": 0}}}

@@ -9,8 +9,16 @@ import termios
 
 from station import SWST, StationTest, cells, run
 
-COMMANDS = ("init load dump list show add set void visit tier due coverage compliance check "
-            "schema help").split()
+COMMANDS = ("init load dump list show add set void visit tier today week due coverage compliance "
+            "festivals workdays check schema help").split()
+
+TEXT, TOOL, REASON = ("TEXT", "理由"), ("TOOL", "工具"), ("REASON", "原因")
+# Options without which a command is refused.
+NEEDED = (("void", "--reason", TEXT), ("client merge", "--reason", TEXT),
+          ("activity cancel", "--reason", TEXT), ("activity replan", "--on", ("DAY", "日期")),
+          ("case close", "--reason", REASON), ("household succeed", "--reason", REASON),
+          ("report rounds", "--tool", TOOL), ("report screening", "--tool", TOOL),
+          ("report unscreened", "--tool", TOOL))
 
 
 class Help(StationTest):
@@ -35,6 +43,34 @@ class Help(StationTest):
             self.assertTrue(page.startswith(".TH SWST 1"))
             for command in COMMANDS:
                 self.assertIn(".SS swst " + command, page)
+
+    def test_what_must_be_given_stands_without_brackets(self):
+        pages = {language: self.good("help", "--man", "--lang", language).out
+                 for language in ("en", "zh")}
+        for command, option, value in NEEDED:
+            words = command.split()
+            for language, named in (("en", value[0]), ("zh", value[1])):
+                with self.subTest(command=command, language=language):
+                    usage = self.good("help", *words[:1 + (" " in command)], "--lang",
+                                      language).out.splitlines()[2]
+                    self.assertIn(" %s %s" % (option, named), usage)
+                    self.assertNotIn("[%s " % option, usage)
+                    self.assertRegex(pages[language], r"(?m)^\.SS swst %s\b.* %s %s$" % (
+                        command, option.replace("-", r"\\-"), named))
+
+    def test_without_it_nothing_is_done_and_the_option_is_named(self):
+        for command, option, value in NEEDED:
+            count = self.good("help", *command.split()).out.splitlines()[2].split(" --")[0]
+            words = command.split() + ["1"] * (len(count.split()) - 2 - len(command.split()))
+            with self.subTest(words):
+                self.assertIn("%s %s is missing" % (option, value[0]), self.bad(2, *words).err)
+                self.assertIn("缺少 %s %s" % (option, value[1]),
+                              self.bad(2, *words, "--lang", "zh").err)
+
+    def test_no_other_option_is_needed(self):
+        page = self.good("help", "--man", "--lang", "en").out
+        self.assertEqual(sum("\\-\\-" in line for line in page.splitlines()
+                             if line.startswith(".SS ")), len(NEEDED))
 
     def test_completion_is_bash_and_knows_commands_options_and_kinds(self):
         if not shutil.which("bash"):

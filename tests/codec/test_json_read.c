@@ -14,18 +14,6 @@ static swst_record *lin(void)
     return client;
 }
 
-static void assert_value(const swst_record *record, const char *field, const char *expected)
-{
-    char *value;
-
-    assert_ok(swst_record_get(record, field, &value));
-    if (expected)
-        assert_string_equal(value, expected);
-    else
-        assert_null(value);
-    swst_free(value);
-}
-
 static void every_type_of_value_returns(void **state)
 {
     static const char *const texts[] = {
@@ -58,11 +46,11 @@ static void null_and_the_empty_list_unset_a_field(void **state)
 
     (void)state;
     assert_ok(swst_record_from_json(client, "{\"name\":null,\"sex\":\"male\"}"));
-    assert_value(client, "name", NULL);
-    assert_value(client, "sex", "male");
+    assert_reads(client, "name", NULL);
+    assert_reads(client, "sex", "male");
     assert_ok(swst_record_set(rule, "channels", "home"));
     assert_ok(swst_record_from_json(rule, "{\"channels\":[]}"));
-    assert_value(rule, "channels", NULL);
+    assert_reads(rule, "channels", NULL);
     swst_record_free(client);
     swst_record_free(rule);
 }
@@ -120,8 +108,8 @@ static void bad_json_changes_nothing(void **state)
                             bad[i].status);
         assert_error(bad[i].code, bad[i].field);
         assert_int_equal(swst_error_offset(), bad[i].offset);
-        assert_value(client, "name", "Lin");
-        assert_value(client, "sex", NULL);
+        assert_reads(client, "name", "Lin");
+        assert_reads(client, "sex", NULL);
     }
     assert_status(SWST_EMISUSE, swst_record_from_json(NULL, "{}"));
     assert_status(SWST_EMISUSE, swst_record_from_json(client, NULL));
@@ -137,7 +125,7 @@ static void a_long_number_is_never_taken_for_want_of_memory(void **state)
 
     (void)state;
     if (swst_record_from_json(client, json) == SWST_OK)
-        assert_value(client, "income_fen", "7");
+        assert_reads(client, "income_fen", "7");
     else
         assert_error("json_syntax", NULL);
     swst_record_free(client);
@@ -177,7 +165,7 @@ static void a_line_tells_its_kind_and_its_header(void **state)
     assert_int_equal(header.given, 1U << SWST__ID | 1U << SWST__RECORDED_BY
                                        | 1U << SWST__VOIDED_AT | 1U << SWST__VOID_REASON);
     assert_ok(swst__json_row_fill(row, client));
-    assert_value(client, "name", "Wu");
+    assert_reads(client, "name", "Wu");
     swst__json_row_free(row);
     swst_record_free(client);
 }
@@ -263,7 +251,7 @@ static void whatever_allocation_fails_the_record_is_unchanged(void **state)
     for (count = 0; status; count++) {
         status = read_with(count, client, "{\"name\":\"Wu\",\"note\":\"a\",\"income_fen\":5}");
         assert_true(status == SWST_OK || status == SWST_ENOMEM);
-        assert_value(client, "name", status ? "Lin" : "Wu");
+        assert_reads(client, "name", status ? "Lin" : "Wu");
     }
     assert_true(count > 8);
     swst_record_free(client);

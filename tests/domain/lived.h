@@ -16,14 +16,6 @@ static const struct swst__contact_rule yellow = { 3, 2, NULL, 0, 2, SWST__PER_WE
 static const struct swst__contact_rule green = { 4, 3, NULL, 0, 1, SWST__PER_MONTH, 1, 0,
                                                  { SWST__FIRST_DAY, SWST__LAST_DAY } };
 
-static inline int64_t day_of(const char *text)
-{
-    int64_t day;
-
-    assert_true(swst__day_read(text, &day));
-    return day;
-}
-
 /* A duty under `rule`, eligible from `from` to `to` (NULL: for ever), with home
  * visits on the days listed, up to NULL. */
 struct lived {

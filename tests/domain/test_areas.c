@@ -10,14 +10,6 @@ static int64_t given_place(swst_store *store, const char *code, const char *leve
                  parent ? ID(parent) : NULL, NULL);
 }
 
-static int64_t day_of(const char *text)
-{
-    int64_t day;
-
-    assert_true(swst__day_read(text, &day));
-    return day;
-}
-
 static struct swst__areas read_on(swst_store *store, const char *day)
 {
     struct swst__areas areas;

@@ -11,14 +11,6 @@ struct opened {
     struct swst__duties duties;
 };
 
-static int64_t day_of(const char *text)
-{
-    int64_t day;
-
-    assert_true(swst__day_read(text, &day));
-    return day;
-}
-
 static void open_at(struct opened *opened, swst_store *store, int64_t client, const char *as_of)
 {
     memset(opened, 0, sizeof *opened);

@@ -101,12 +101,34 @@ static void categories_know_their_ages_and_both_names(void **state)
                          "2\n");
 }
 
+static void the_holidays_of_five_years_ship_with_the_days_worked_instead(void **state)
+{
+    (void)state;    /* change: 1 off 2 work; decrees of 2022 to 2026 */
+    assert_found_in_file("SELECT change, count(*) FROM holiday GROUP BY change ORDER BY change",
+                         "1|147\n2|33\n");
+}
+
+static void the_requirements_of_files_ship_with_their_stages(void **state)
+{
+    (void)state;    /* file: 1 client 2 household 3 case 4 group 5 activity 6 health 7 network */
+    assert_found_in_file("SELECT file, count(*), count(stage), count(type), count(category_id)"
+                         " FROM file_requirement GROUP BY file ORDER BY file",
+                         "1|5|0|0|0\n2|2|0|0|0\n3|6|6|0|0\n4|3|3|0|0\n5|4|4|2|0\n"
+                         "6|3|0|0|3\n7|3|0|0|3\n");
+    assert_found_in_file("SELECT needs, at_least, type FROM file_requirement"
+                         " WHERE at_least IS NOT NULL",
+                         "attendance.worker_id|2|group_session\n");
+    assert_found_in_file("SELECT DISTINCT code FROM file_requirement JOIN category"
+                         " ON category.id = category_id", "left_behind_elder\n");
+}
+
 static void everything_that_is_founded_stands_in_the_audit(void **state)
 {
     (void)state;
     assert_found_in_file("SELECT kind, count(*) FROM audit WHERE action = 'insert' GROUP BY kind"
                          " ORDER BY kind",
-                         "area|1\ncategory|22\ncontact_rule|4\nsetting|8\nstation|1\n");
+                         "area|1\ncategory|22\ncontact_rule|4\nfile_requirement|26\nholiday|180\n"
+                         "setting|14\nstation|1\n");
 }
 
 static void a_founded_station_has_nothing_wrong_with_it(void **state)
@@ -162,6 +184,8 @@ int main(void)
         cmocka_unit_test(the_rules_of_three_levels_ship),
         cmocka_unit_test(the_categories_of_the_field_ship_with_their_units),
         cmocka_unit_test(categories_know_their_ages_and_both_names),
+        cmocka_unit_test(the_holidays_of_five_years_ship_with_the_days_worked_instead),
+        cmocka_unit_test(the_requirements_of_files_ship_with_their_stages),
         cmocka_unit_test(everything_that_is_founded_stands_in_the_audit),
         station_test(a_founded_station_has_nothing_wrong_with_it),
         station_test(a_station_is_founded_whole_or_not_at_all),

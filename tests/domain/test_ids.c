@@ -45,12 +45,30 @@ static void a_set_holds_what_was_put_in_and_nothing_else(void **state)
     swst__ids_free(&ids);
 }
 
+static void ids_are_read_from_a_statement_and_joined_by_commas(void **state)
+{
+    struct swst__statement *statement;
+    struct swst__ids ids = { 0 };
+    char *text;
+
+    assert_non_null(text = swst__ids_join(&ids));
+    assert_string_equal(text, "");
+    swst_free(text);
+    assert_ok(swst__db_take(*state, "SELECT 7 UNION ALL SELECT 5 UNION ALL SELECT 7", &statement));
+    assert_ok(swst__ids_read(&ids, statement));
+    assert_non_null(text = swst__ids_join(&ids));
+    assert_string_equal(text, "7,5,7");
+    swst_free(text);
+    swst__ids_free(&ids);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_inserted_id_stands_in_its_place_once),
         cmocka_unit_test(ids_that_were_appended_are_ordered_in_the_end),
         cmocka_unit_test(a_set_holds_what_was_put_in_and_nothing_else),
+        station_test(ids_are_read_from_a_statement_and_joined_by_commas),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

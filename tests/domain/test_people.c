@@ -2,14 +2,6 @@
 #include "../support/station.h"
 #include "domain/people.h"
 
-static int64_t day_of(const char *text)
-{
-    int64_t day;
-
-    assert_true(swst__day_read(text, &day));
-    return day;
-}
-
 /* Calls ask() with the client, and gives what it answers. */
 static int64_t about(swst_store *store, int64_t client, int64_t day,
                      int64_t (*ask)(const struct swst__person *, const struct swst__areas *,

@@ -166,13 +166,6 @@ static void a_programme_makes_nobody_responsible_for_a_client(void **state)
 
 /* ---------------------------------------------------------------- absences */
 
-static int64_t given_post(swst_store *store, int64_t worker, int64_t backup,
-                          const char *starts_on, const char *ends_on)
-{
-    return given(store, "post", "worker_id", ID(worker), "backup_id", backup ? ID(backup) : NULL,
-                 "role", "social_worker", "starts_on", starts_on, "ends_on", ends_on, NULL);
-}
-
 static int64_t given_absence(swst_store *store, int64_t worker, const char *starts_on,
                              const char *ends_on)
 {
@@ -186,7 +179,7 @@ static void the_backup_is_added_while_the_worker_is_absent(void **state)
     int64_t chen = given_worker(*state, "Chen"), wu = given_worker(*state, "Wu");
 
     assign(*state, chen, "area_id", area, "2022-01-01", NULL);
-    given_post(*state, chen, wu, "2022-01-01", NULL);
+    given_post(*state, chen, "social_worker", wu, "2022-01-01", NULL);
     given_absence(*state, chen, "2022-03-01", "2022-03-10");
     assert_workers(0, area, "2022-02-28", ID(chen));
     assert_workers(0, area, "2022-03-01", both(chen, wu));
@@ -200,7 +193,7 @@ static void workers_stand_in_the_order_of_their_ids(void **state)
     int64_t chen = given_worker(*state, "Chen"), wu = given_worker(*state, "Wu");
 
     assign(*state, wu, "area_id", area, "2022-01-01", NULL);
-    given_post(*state, wu, chen, "2022-01-01", NULL);
+    given_post(*state, wu, "social_worker", chen, "2022-01-01", NULL);
     given_absence(*state, wu, "2022-03-01", NULL);
     assert_workers(0, area, "2022-03-10", both(chen, wu));
 }
@@ -212,9 +205,9 @@ static void the_backups_of_all_posts_in_force_that_day_are_added_and_no_others(v
     char three[80];
 
     assign(*state, chen, "area_id", area, "2022-01-01", NULL);
-    given_post(*state, chen, zhao, "2022-01-01", NULL);
-    given_post(*state, chen, wu, "2022-01-01", "2022-03-05");
-    given_post(*state, chen, 0, "2022-01-01", NULL);
+    given_post(*state, chen, "social_worker", zhao, "2022-01-01", NULL);
+    given_post(*state, chen, "social_worker", wu, "2022-01-01", "2022-03-05");
+    given_post(*state, chen, "social_worker", 0, "2022-01-01", NULL);
     given_absence(*state, chen, "2022-03-01", NULL);
     snprintf(three, sizeof three, "%s,%s", both(chen, wu), ID(zhao));
     assert_workers(0, area, "2022-03-05", three);
@@ -227,8 +220,8 @@ static void a_backups_own_backup_is_not_followed(void **state)
     int64_t wu = given_worker(*state, "Wu");
 
     assign(*state, chen, "area_id", area, "2022-01-01", NULL);
-    given_post(*state, chen, wu, "2022-01-01", NULL);
-    given_post(*state, wu, given_worker(*state, "Zhao"), "2022-01-01", NULL);
+    given_post(*state, chen, "social_worker", wu, "2022-01-01", NULL);
+    given_post(*state, wu, "social_worker", given_worker(*state, "Zhao"), "2022-01-01", NULL);
     given_absence(*state, chen, "2022-03-01", NULL);
     given_absence(*state, wu, "2022-03-01", NULL);
     assert_workers(0, area, "2022-03-10", both(chen, wu));
@@ -241,7 +234,7 @@ static void a_backup_who_is_in_charge_too_stands_once(void **state)
 
     assign(*state, chen, "area_id", area, "2022-01-01", NULL);
     assign(*state, wu, "area_id", area, "2022-01-01", NULL);
-    given_post(*state, chen, wu, "2022-01-01", NULL);
+    given_post(*state, chen, "social_worker", wu, "2022-01-01", NULL);
     given_absence(*state, chen, "2022-03-01", NULL);
     given_absence(*state, chen, "2022-03-05", NULL);
     assert_workers(0, area, "2022-03-10", both(chen, wu));
@@ -253,7 +246,7 @@ static void backups_of_a_clients_own_worker_are_added_too(void **state)
     int64_t chen = given_worker(*state, "Chen"), wu = given_worker(*state, "Wu");
 
     assign(*state, chen, "client_id", client, "2022-01-01", NULL);
-    given_post(*state, chen, wu, "2022-01-01", NULL);
+    given_post(*state, chen, "social_worker", wu, "2022-01-01", NULL);
     given_absence(*state, chen, "2022-03-01", NULL);
     assert_workers(client, area, "2022-03-10", both(chen, wu));
 }
@@ -264,7 +257,7 @@ static void a_voided_absence_adds_nobody(void **state)
     int64_t chen = given_worker(*state, "Chen"), wu = given_worker(*state, "Wu");
 
     assign(*state, chen, "area_id", area, "2022-01-01", NULL);
-    given_post(*state, chen, wu, "2022-01-01", NULL);
+    given_post(*state, chen, "social_worker", wu, "2022-01-01", NULL);
     assert_ok(void_it(*state, "absence", given_absence(*state, chen, "2022-03-01", NULL),
                       "came after all"));
     assert_workers(0, area, "2022-03-10", ID(chen));

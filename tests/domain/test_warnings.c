@@ -193,6 +193,44 @@ static void a_level_without_rules_is_worth_a_look(void **state)
     assert_quiet(*state);
 }
 
+static int64_t given_festivity(swst_store *store, const char *festival, const char *field,
+                               const char *day)
+{
+    return given(store, "activity", "title", "敬老", "type", "community", "state", "planned",
+                 "festival", festival, field, day, NULL);
+}
+
+static void a_festival_planned_more_than_15_days_off_is_worth_a_look(void **state)
+{
+    int64_t activity;
+
+    given_festivity(*state, "端午", "planned_on", "2026-06-04");        /* 15 days before */
+    given_festivity(*state, "端午", "planned_on", "2026-07-04");        /* 15 days after */
+    given_festivity(*state, "laba", "planned_on", "2026-01-20");        /* of lunar 2025 */
+    given_festivity(*state, "元旦", "planned_on", "2026-12-30");        /* of 2027 */
+    given_festivity(*state, "村庙会", "planned_on", "2026-06-04");      /* none that is known */
+    given_festivity(*state, "重阳", "planned_on", "2200-01-01");
+    given(*state, "activity", "title", "敬老", "type", "community", "state", "planned",
+          "festival", "重阳", NULL);
+    assert_quiet(*state);
+    activity = given_festivity(*state, "端午", "planned_on", "2026-06-03");
+    assert_warned(*state, "activity", activity, "festival_elsewhere", "activity.planned_on");
+    assert_ok(change(*state, "activity", activity, "planned_on", "2026-07-04"));
+    assert_quiet(*state);
+    assert_ok(change(*state, "activity", activity, "planned_on", "2026-07-05"));
+    assert_warned(*state, "activity", activity, "festival_elsewhere", "activity.planned_on");
+    assert_ok(void_it(*state, "activity", activity, "another day"));
+    assert_quiet(*state);
+}
+
+static void a_festival_held_on_another_day_is_worth_a_look(void **state)
+{
+    int64_t activity = given(*state, "activity", "title", "敬老", "type", "community", "state",
+                             "held", "festival", "double_ninth", "held_on", "2026-09-09", NULL);
+
+    assert_warned(*state, "activity", activity, "festival_elsewhere", "activity.held_on");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +245,8 @@ int main(void)
         station_test(a_head_under_sixteen_is_worth_a_look),
         station_test(a_member_too_old_or_too_young_for_the_category_is_worth_a_look),
         station_test(a_level_without_rules_is_worth_a_look),
+        station_test(a_festival_planned_more_than_15_days_off_is_worth_a_look),
+        station_test(a_festival_held_on_another_day_is_worth_a_look),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

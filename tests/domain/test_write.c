@@ -37,22 +37,6 @@ static void assert_audit(void **state, const char *expected)
     *state = store;
 }
 
-static void assert_value(swst_store *store, const char *kind, int64_t id, const char *field,
-                         const char *expected)
-{
-    swst_record *record;
-    char *value;
-
-    assert_ok(swst_record_load(store, swst_kind_find(kind), id, &record));
-    assert_ok(swst_record_get(record, field, &value));
-    if (expected)
-        assert_string_equal(value, expected);
-    else
-        assert_null(value);
-    swst_free(value);
-    swst_record_free(record);
-}
-
 /* ------------------------------------------------------------ saving */
 
 static void a_client_is_kept_as_entered(void **state)

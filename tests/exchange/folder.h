@@ -101,22 +101,6 @@ static inline void assert_problem(const swst_load *load, size_t at, const char *
     assert_string_equal(found ? found : "", field ? field : "");
 }
 
-static inline void assert_stored(swst_store *store, const char *kind, int64_t id,
-                                 const char *field, const char *expected)
-{
-    swst_record *record;
-    char *value;
-
-    assert_ok(swst_record_load(store, swst_kind_find(kind), id, &record));
-    assert_ok(swst_record_get(record, field, &value));
-    if (expected)
-        assert_string_equal(value, expected);
-    else
-        assert_null(value);
-    swst_free(value);
-    swst_record_free(record);
-}
-
 static inline void assert_same_bytes(const char *left, const char *right)
 {
     size_t size, other;

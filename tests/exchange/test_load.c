@@ -124,7 +124,7 @@ static void who_loads_must_be_a_worker_on_record(void **state)
     swst_store_rollback(*state);
     swst_store_set_actor(*state, worker);
     assert_ok(load_from(*state, FOLDER));
-    assert_stored(*state, "client", 1001, "recorded_by", ID(worker));
+    assert_value(*state, "client", 1001, "recorded_by", ID(worker));
     clear_path(FOLDER);
 }
 

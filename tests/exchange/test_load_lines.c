@@ -43,7 +43,7 @@ static void lines_come_in_any_order_of_kinds(void **state)
     assert_counts(load, 3, 0, 0);
     assert_ok(swst_load_apply(load));
     swst_load_free(load);
-    assert_stored(*state, "area", 2, "name", "前江");
+    assert_value(*state, "area", 2, "name", "前江");
     assert_int_equal(count_of(*state, "client"), 1);
 }
 
@@ -109,9 +109,9 @@ static void null_unsets_and_what_a_line_does_not_name_stays(void **state)
     assert_counts(load, 0, 1, 0);
     assert_ok(swst_load_apply(load));
     swst_load_free(load);
-    assert_stored(*state, "area", 7, "name", "前江村");
-    assert_stored(*state, "area", 7, "code", "790101001001");
-    assert_stored(*state, "area", 7, "urban_rural", NULL);
+    assert_value(*state, "area", 7, "name", "前江村");
+    assert_value(*state, "area", 7, "code", "790101001001");
+    assert_value(*state, "area", 7, "urban_rural", NULL);
 }
 
 /* A line of `length` bytes that ends in a long note. */

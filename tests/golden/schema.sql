@@ -18,6 +18,23 @@ CREATE TABLE "audit" (
 
 CREATE UNIQUE INDEX "audit_one_per_request" ON "audit" ("request") WHERE "request" IS NOT NULL;
 
+CREATE TABLE "merge" (
+  "sequence" INTEGER PRIMARY KEY,
+  "instant" INTEGER NOT NULL,
+  "keep_id" INTEGER NOT NULL,
+  "other_id" INTEGER NOT NULL,
+  "undone_at" INTEGER
+);
+
+CREATE TABLE "merge_row" (
+  "merge" INTEGER NOT NULL,
+  "kind" TEXT NOT NULL,
+  "record_id" INTEGER NOT NULL,
+  "field" TEXT NOT NULL
+);
+
+CREATE INDEX "merge_row_by_merge" ON "merge_row" ("merge");
+
 CREATE TABLE "area" (
   "id" INTEGER PRIMARY KEY,
   "recorded_at" INTEGER NOT NULL,
@@ -431,11 +448,11 @@ CREATE TABLE "activity" (
 
 CREATE INDEX "activity_by_group_id" ON "activity" ("group_id") WHERE "group_id" IS NOT NULL AND "voided_at" IS NULL;
 
-CREATE INDEX "activity_by_programme_id" ON "activity" ("programme_id") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
-
 CREATE INDEX "activity_by_area_id" ON "activity" ("area_id") WHERE "area_id" IS NOT NULL AND "voided_at" IS NULL;
 
 CREATE INDEX "activity_by_lead_id" ON "activity" ("lead_id") WHERE "lead_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "activity_by_programme_id_series_on" ON "activity" ("programme_id", "series_on") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
 
 CREATE TABLE "attendance" (
   "id" INTEGER PRIMARY KEY,
@@ -860,7 +877,7 @@ CREATE TABLE "case_event" (
   "void_reason" TEXT,
   "case_id" INTEGER NOT NULL,
   "happened_on" INTEGER NOT NULL CHECK ("happened_on" BETWEEN -719162 AND 2932896),
-  "event" INTEGER NOT NULL CHECK ("event" BETWEEN 1 AND 8),
+  "event" INTEGER NOT NULL CHECK ("event" BETWEEN 1 AND 9),
   "to_stage" INTEGER CHECK ("to_stage" BETWEEN 1 AND 6),
   "result" INTEGER CHECK ("result" BETWEEN 1 AND 2),
   "minutes" INTEGER CHECK ("minutes" BETWEEN 0 AND 14400),
@@ -1077,6 +1094,7 @@ CREATE TABLE "file_requirement" (
   "at_least" INTEGER CHECK ("at_least" BETWEEN 1 AND 100),
   "starts_on" INTEGER CHECK ("starts_on" BETWEEN -719162 AND 2932896),
   "ends_on" INTEGER CHECK ("ends_on" BETWEEN -719162 AND 2932896),
+  "type" TEXT CHECK (length("type") BETWEEN 1 AND 32),
   CHECK ("starts_on" <= "ends_on")
 );
 

@@ -9,15 +9,6 @@ static swst_record *new_record(const char *kind)
     return record;
 }
 
-static void assert_reads(swst_record *record, const char *field, const char *value)
-{
-    char *text;
-
-    assert_ok(swst_record_get(record, field, &text));
-    assert_string_equal(text, value);
-    swst_free(text);
-}
-
 static void assert_kept(swst_record *record, const char *field, const char *value)
 {
     assert_ok(swst_record_set(record, field, value));

@@ -9,10 +9,6 @@ from typing import Any, Dict, List, Optional, Set
 
 from maker import Maker, Row
 
-KINDS = ("area area_part station worker post absence assignment certificate household client "
-         "household_member category membership baseline residence relative assessment "
-         "health_item contact_rule tier visit enrolment case programme group activity attendance "
-         "volunteer need setting").split()
 ROWS = 5
 FIRST = datetime.date(2021, 1, 1).toordinal()
 LAST = datetime.date(2024, 12, 1).toordinal()
@@ -20,6 +16,8 @@ NASTY = ('She said "yes", then "no"', "one, two,, three", "first line\nsecond li
          "=1+1", "+86 100", "-5", "@home", "'quoted'", "ＡＢＣ１２３，全角", "老人👵🏽🏠笑", "é ê ñ ü",
          "  blanks at both ends  ", "tab\there", "back\\slash \\n", "{\"json\": [1]}", "NULL",
          "<b>&amp;</b>", "0", "true", "none;drop", "\u200bzero width", "龍𠮷野家", "%s%n", "\"")
+RULES = ("FREQ=WEEKLY;BYDAY=MO", "FREQ=DAILY;COUNT=3", "FREQ=YEARLY;UNTIL=20301231",
+         "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=WEEKLY;INTERVAL=2")
 SPOKEN = {
     ("area", "code"): ("44", "4418", "441882", "441882107", "441882107204"),
     ("area", "level"): ("province", "prefecture", "county", "town", "village"),
@@ -30,8 +28,15 @@ SPOKEN = {
     ("case", "state"): ("open", "open", "suspended", "open", "closed"),
     ("activity", "state"): ("held", "planned", "held", "cancelled", "postponed"),
     ("need", "state"): ("satisfied", "open", "matched", "delivered", "withdrawn"),
-    ("programme", "recurrence"): ("FREQ=WEEKLY;BYDAY=MO", "FREQ=DAILY", "FREQ=YEARLY",
-                                  "FREQ=MONTHLY;BYMONTHDAY=1", "FREQ=WEEKLY;INTERVAL=2"),
+    ("programme", "recurrence"): RULES,
+    ("task", "recurrence"): RULES,
+    ("file_requirement", "file"): ("client", "case", "group", "activity", "health"),
+    ("file_requirement", "needs"): ("phone", "case_event.event=follow_up", "group_member",
+                                    "attendance.worker_id", "health_item.item=disease"),
+    ("file_requirement", "stage"): (None, "evaluation", "forming", "held", None),
+    ("file_requirement", "type"): (None, "elder", "support", "group_session", None),
+    ("group", "min_members"): (0, 3, 8, 0, 1),
+    ("group", "max_members"): (10000, 5, 10, 0, 1),
 }
 
 
@@ -50,9 +55,7 @@ class EveryKind(Maker):
         super().__init__(seed, 2000)
         self.kinds = {kind["name"] if "name" in kind else kind["kind"]: kind
                       for kind in schema["kinds"]}
-        for missing in sorted(set(KINDS) - set(self.kinds)):
-            print("the schema has no kind " + missing, file=sys.stderr)
-        self.names = [name for name in KINDS if name in self.kinds]
+        self.names = list(self.kinds)
         self.ids = {name: [self.next_id() for _ in range(ROWS)] for name in self.names}
         self.unique: Set[str] = set()
         self.born = [FIRST - 20000 - 400 * index for index in range(ROWS)]
@@ -186,6 +189,19 @@ class EveryKind(Maker):
             row["unit"] = ("person", "household")[index % 2]
         if name == "contact_rule":
             row["level"] = "red" if "level" in row else None
+        if name == "file_requirement" and row["file"] not in ("client", "health"):
+            row.pop("category_id", None)
+        if name == "task" and "recurrence" in row:
+            row.setdefault("due_on", self.day_text(FIRST))
+        if name == "booking":
+            row["starts_at"] = "2023-06-0%dT01:00:00.000Z" % (index + 1)
+            row["ends_at"] = "2023-06-0%dT02:30:00.001Z" % (index + 1)
+            row["booked_on"] = "2023-05-31" if "booked_on" in row else None
+        if name == "incident":
+            row.update({column: "2023-06-0%dT0%d:00:00.000Z" % (index + 1, hour)
+                        for hour, column in enumerate(("discovered_at", "police_at",
+                                                       "responded_at")) if column in row})
+            row["closed_on"] = "2023-07-01" if "closed_on" in row else None
         return {column: value for column, value in row.items() if value is not None}
 
 

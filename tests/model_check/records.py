@@ -6,6 +6,9 @@ from typing import Any, Dict, List
 
 Row = Dict[str, Any]
 Tables = Dict[str, Dict[int, Row]]
+NUMBERS = ("times", "at_least", "week_contacts", "baseline", "target", "step", "score",
+           "contact_every_days", "round", "income_fen", "heads", "minutes")
+FLAGS = ("is_head", "is_main", "rigid")
 
 
 def day_number(text: str) -> int:
@@ -27,9 +30,9 @@ def _value(column: str, cell: str) -> Any:
         return day_number(cell)
     if column == "channels":
         return frozenset(cell.split(","))
-    if column == "times":
+    if column in NUMBERS:
         return int(cell)
-    if column == "is_head":
+    if column in FLAGS:
         return cell == "true"
     return cell
 

@@ -19,12 +19,6 @@ static int64_t admitted(swst_store *store, int64_t area, int64_t worker)
     return all;
 }
 
-static void assign(swst_store *store, int64_t worker, const char *field, int64_t id)
-{
-    given(store, "assignment", "worker_id", ID(worker), field, ID(id),
-          "starts_on", "2022-01-01", NULL);
-}
-
 static void move(swst_store *store, int64_t client, int64_t area)
 {
     given(store, "residence", "client_id", ID(client), "area_id", ID(area), "status", "here",
@@ -60,10 +54,10 @@ static void a_worker_finds_those_of_the_own_areas_and_those_assigned_in_person(v
     int64_t there = given_village(*state, "441882107209");
     int64_t worker = given_worker(*state, "何甲"), other = given_worker(*state, "何甲");
 
-    assign(*state, worker, "area_id", here);
-    assign(*state, other, "area_id", there);
-    assign(*state, worker, "client_id", given_client(*state, there));
-    assign(*state, other, "client_id", given_client(*state, here));
+    given_assignment(*state, worker, "area_id", here);
+    given_assignment(*state, other, "area_id", there);
+    given_assignment(*state, worker, "client_id", given_client(*state, there));
+    given_assignment(*state, other, "client_id", given_client(*state, here));
     given_client(*state, here);
     given_client(*state, there);
     assert_int_equal(admitted(*state, 0, worker), 2);
@@ -78,8 +72,8 @@ static void a_backup_finds_the_clients_of_the_absent(void **state)
 
     given(*state, "post", "worker_id", ID(worker), "backup_id", ID(backup),
           "role", "social_worker", "starts_on", "2022-01-01", NULL);
-    assign(*state, worker, "area_id", here);
-    assign(*state, worker, "client_id", given_client(*state,
+    given_assignment(*state, worker, "area_id", here);
+    given_assignment(*state, worker, "client_id", given_client(*state,
                                                      given_village(*state, "441882107209")));
     given_client(*state, here);
     assert_int_equal(admitted(*state, 0, backup), 0);

@@ -41,12 +41,6 @@ static int64_t given_activity(swst_store *store, const char *state, const char *
                  "held_on", held_on, NULL);
 }
 
-static void attend(swst_store *store, int64_t activity, int64_t client, const char *presence)
-{
-    given(store, "attendance", "activity_id", ID(activity), "client_id", ID(client), "presence",
-          presence, NULL);
-}
-
 /* ------------------------------------------------------------------ columns */
 
 static void the_table_has_these_columns(void **state)
@@ -79,7 +73,7 @@ static void a_row_fills_every_column(void **state)
 
     assert_ok(change(*state, "client", client, "filed_on", "2022-03-31"));
     given_visit(*state, client, "2022-03-31", "home");
-    attend(*state, given_activity(*state, "held", "2022-03-01"), client, "present");
+    given_attendance(*state, given_activity(*state, "held", "2022-03-01"), client, "present");
     given_person_in(*state, 0);
     table = cover(*state, "2022-03-01", "2022-03-31", "2022-04-10");
     row = row_of(table, "area_code", "441882107201", "category", "tekun");
@@ -275,7 +269,7 @@ static void who_was_present_or_late_at_a_held_activity_was_reached(void **state)
     int64_t activity = given_activity(*state, "held", "2022-03-10");
 
     for (size_t i = 0; i < sizeof presences / sizeof *presences; i++) {
-        attend(*state, activity, given_person_in(*state, 0), presences[i].presence);
+        given_attendance(*state, activity, given_person_in(*state, 0), presences[i].presence);
         assert_string_equal(of_persons(*state, "reached"), presences[i].reached);
     }
 }
@@ -290,11 +284,11 @@ static void only_activities_held_within_the_period_reach_anybody(void **state)
     int64_t client = given_person_in(*state, 0);
 
     for (size_t i = 0; i < sizeof activities / sizeof *activities; i++)
-        attend(*state, given_activity(*state, activities[i].state, activities[i].held_on), client,
-               "present");
+        given_attendance(*state, given_activity(*state, activities[i].state,
+                                                activities[i].held_on), client, "present");
     assert_string_equal(of_persons(*state, "reached"), "0");
-    attend(*state, given_activity(*state, "held", "2022-03-31"), client, "present");
-    attend(*state, given_activity(*state, "held", "2022-03-01"), client, "late");
+    given_attendance(*state, given_activity(*state, "held", "2022-03-31"), client, "present");
+    given_attendance(*state, given_activity(*state, "held", "2022-03-01"), client, "late");
     assert_string_equal(of_persons(*state, "reached"), "1");
 }
 

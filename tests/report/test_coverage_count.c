@@ -13,12 +13,6 @@ static swst_table *cover_by(swst_store *store, swst_grouping grouping)
     return table;
 }
 
-static int64_t assign(swst_store *store, int64_t worker, const char *field, int64_t id)
-{
-    return given(store, "assignment", "worker_id", ID(worker), field, ID(id), "starts_on",
-                 "2022-01-01", NULL);
-}
-
 /* How many persons stand in the rows of a group. */
 static const char *persons_in(const swst_table *table, const char *code)
 {
@@ -118,10 +112,10 @@ static void by_worker_the_rows_name_workers_and_may_overlap(void **state)
     size_t row;
 
     zhao = given_worker(*state, "Zhao");
-    assign(*state, chen, "area_id", it.west);
-    assign(*state, chen, "area_id", it.east);
-    assign(*state, wu, "area_id", it.east);
-    assign(*state, zhao, "area_id", it.far);
+    given_assignment(*state, chen, "area_id", it.west);
+    given_assignment(*state, chen, "area_id", it.east);
+    given_assignment(*state, wu, "area_id", it.east);
+    given_assignment(*state, zhao, "area_id", it.far);
     table = cover_by(*state, SWST_BY_WORKER);
     assert_string_equal(persons_in(table, ""), "4");            /* each client once */
     assert_string_equal(persons_in(table, ID(chen)), "2");
@@ -151,9 +145,9 @@ static void a_row_is_shared_where_somebody_of_that_row_is(void **state)
     given_client(*state, area);
     given(*state, "membership", "category_id", ID(tekun), "client_id", ID(client), "starts_on",
           "2022-01-01", NULL);
-    assign(*state, chen, "area_id", area);
-    assign(*state, wu, "area_id", area);
-    assign(*state, chen, "client_id", client);
+    given_assignment(*state, chen, "area_id", area);
+    given_assignment(*state, wu, "area_id", area);
+    given_assignment(*state, chen, "client_id", client);
     table = cover_by(*state, SWST_BY_WORKER);
     assert_cell(table, row_of(table, "area_code", ID(chen), "category", "tekun"), "shared",
                 "false");
@@ -170,8 +164,8 @@ static void a_household_stands_with_the_workers_of_its_area(void **state)
     swst_table *table;
 
     given_member(*state, given_household(*state, area), client, "2020-01-01", NULL);
-    assign(*state, chen, "area_id", area);
-    assign(*state, given_worker(*state, "Wu"), "client_id", client);
+    given_assignment(*state, chen, "area_id", area);
+    given_assignment(*state, given_worker(*state, "Wu"), "client_id", client);
     table = cover_by(*state, SWST_BY_WORKER);
     assert_cell(table, row_of(table, "area_code", ID(chen), "category", "households"),
                 "in_scope", "1");

@@ -15,6 +15,7 @@ void ask_kinds(void)
             (void)CALL(swst_field_min)(field), (void)CALL(swst_field_max)(field);
             (void)CALL(swst_field_choice)(field, 1), (void)CALL(swst_field_target)(field);
             (void)CALL(swst_field_choice_label)(field, 1, "zh");
+            (void)CALL(swst_field_move)(field, NULL, 0);
         }
     }
     for (swst_status it_is = SWST_ROW; (it_is = CALL(swst_status_next)(it_is)); )

@@ -40,6 +40,14 @@ struct step {
 
 extern const struct step record_steps[], file_steps[], write_steps[], query_steps[], report_steps[],
     exchange_steps[];
+extern const struct step programme_steps[];
+extern const struct step activity_steps[];
+extern const struct step groupwork_steps[];
+extern const struct step desk_steps[];
+extern const struct step filework_steps[];
+extern const struct step calendar_steps[];
+extern const struct step household_steps[];
+extern const struct step casework_steps[];
 extern const struct step typed_steps[];         /* for it.kind, if it is typed */
 bool is_typed(void);
 

@@ -56,7 +56,7 @@ static void given_older(const char *path)
     take_column_away(path, "\"station_id\" INTEGER",
                      "id, recorded_at, voided_at, void_reason, name");
     change_file(path, "BEGIN; DROP TABLE setting; DROP INDEX client_by_id_number;"
-                      "PRAGMA user_version = 0; COMMIT");
+                      "DROP TABLE \"merge\"; DROP TABLE merge_row; PRAGMA user_version = 0; COMMIT");
     sign(path);
 }
 
@@ -145,6 +145,46 @@ static void work_goes_on_in_an_older_file(void **state)
     assert_int_equal(count_of(store, "setting"), 1);
     assert_int_equal(count_of(store, "worker"), 2);
     swst_store_free(store);
+}
+
+/* ------------------------------------------------------- files of format 1 */
+
+/* Without the journal of merges, and without a kind that came later. */
+static void given_format_1(const char *path)
+{
+    swst_store *store = given_file(path);
+
+    given_client(store, given_area(store));
+    given_client(store, given_area(store));
+    swst_store_free(store);
+    remove(OLD ".format-1.bak");
+    change_file(path, "BEGIN; DROP TABLE \"merge\"; DROP TABLE merge_row; DROP TABLE service_gap;"
+                      "PRAGMA user_version = 1; COMMIT");
+    sign(path);
+}
+
+static void clients_of_a_file_of_format_1_can_be_merged(void **state)
+{
+    swst_store *store;
+    int64_t keep, number = 0;
+
+    (void)state;
+    given_format_1(OLD);
+    store = opened(OLD);
+    assert_true(file_exists(OLD ".format-1.bak"));
+    keep = given_client(store, given_area(store));
+    assert_ok(swst_client_merge(store, keep, given_client(store, given_area(store)), "twice",
+                                &number));
+    assert_int_equal(count_of(store, "client"), 3);
+    swst_store_free(store);
+
+    store = opened(OLD);
+    assert_ok(swst_client_unmerge(store, number));
+    assert_int_equal(count_of(store, "client"), 4);
+    assert_int_equal(count_of(store, "service_gap"), 0);
+    swst_store_free(store);
+    assert_int_equal(number_in_file(OLD, "PRAGMA user_version"), SWST__FORMAT);
+    assert_int_equal(remove(OLD ".format-1.bak"), 0);
 }
 
 /* ----------------------------------------------------------------- backup */
@@ -313,6 +353,7 @@ int main(void)
         cmocka_unit_test(an_older_file_has_the_tables_of_a_new_one_when_opened),
         cmocka_unit_test(an_older_file_keeps_its_records),
         cmocka_unit_test(work_goes_on_in_an_older_file),
+        cmocka_unit_test(clients_of_a_file_of_format_1_can_be_merged),
         cmocka_unit_test(the_file_as_it_was_is_kept_beside_it),
         cmocka_unit_test(the_backup_is_a_store_and_numbers_apart),
         cmocka_unit_test(an_older_file_is_upgraded_once),

@@ -336,36 +336,40 @@ int64_t given_category(swst_store *store, const char *code, const char *unit)
                  NULL);
 }
 
-/* --------------------------------------------------------------------- tables */
-
-static bool reads(const swst_table *table, size_t row, const char *column, const char *text)
+int64_t given_assignment(swst_store *store, int64_t worker, const char *field, int64_t id)
 {
-    const char *cell = swst_table_text(table, row, column);
-
-    return cell && strcmp(cell, text) == 0;
+    return given(store, "assignment", "worker_id", ID(worker), field, ID(id), "starts_on",
+                 "2022-01-01", NULL);
 }
 
-size_t row_of(const swst_table *table, const char *column, const char *text,
-              const char *second, const char *other)
+int64_t given_post(swst_store *store, int64_t worker, const char *role, int64_t backup,
+                   const char *starts_on, const char *ends_on)
 {
-    for (size_t row = 0; row < swst_table_rows(table); row++)
-        if (reads(table, row, column, text) && (!second || reads(table, row, second, other)))
-            return row;
-    fail_msg("no row whose %s is \"%s\"%s%s", column, text, second ? " and " : "",
-             second ? second : "");
-    return 0;
+    return given(store, "post", "worker_id", ID(worker), "role", role, "backup_id",
+                 backup ? ID(backup) : NULL, "starts_on", starts_on, "ends_on", ends_on, NULL);
 }
 
-int64_t note_of(const swst_table *table, const char *name)
+int64_t given_attendance(swst_store *store, int64_t activity, int64_t client,
+                         const char *presence)
 {
-    const char *found;
-
-    for (size_t note = 0; (found = swst_table_note_name(table, note)); note++)
-        if (strcmp(found, name) == 0)
-            return swst_table_note(table, note);
-    fail_msg("no note %s", name);
-    return 0;
+    return given(store, "attendance", "activity_id", ID(activity), "client_id", ID(client),
+                 "presence", presence, NULL);
 }
+
+int64_t given_mature_group(swst_store *store, const char *starts_on, const char *ends_on)
+{
+    return given(store, "group", "name", "夕阳红", "type", "support", "stage", "mature",
+                 "starts_on", starts_on, "ends_on", ends_on, NULL);
+}
+
+int64_t given_group_session(swst_store *store, int64_t group, const char *state,
+                            const char *planned_on, const char *held_on)
+{
+    return given(store, "activity", "title", "第一次", "type", "group_session", "group_id",
+                 ID(group), "state", state, "planned_on", planned_on, "held_on", held_on, NULL);
+}
+
+/* ------------------------------------------------------------------- children */
 
 void end_as_a_child(int wrong)
 {

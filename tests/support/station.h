@@ -86,8 +86,37 @@ int64_t given_household(swst_store *store, int64_t area_id);
 int64_t given_member(swst_store *store, int64_t household_id, int64_t client_id,
                      const char *starts_on, const char *ends_on);
 int64_t given_category(swst_store *store, const char *code, const char *unit);
+/* Of an area or a client, as the field says, since 2022-01-01. */
+int64_t given_assignment(swst_store *store, int64_t worker, const char *field, int64_t id);
+int64_t given_post(swst_store *store, int64_t worker, const char *role, int64_t backup,
+                   const char *starts_on, const char *ends_on);
+int64_t given_attendance(swst_store *store, int64_t activity, int64_t client,
+                         const char *presence);
+/* A group that is mature, and a session of it. */
+int64_t given_mature_group(swst_store *store, const char *starts_on, const char *ends_on);
+int64_t given_group_session(swst_store *store, int64_t group, const char *state,
+                            const char *planned_on, const char *held_on);
+
+/* ------------------------------------------------------------- what it says then */
+
+int64_t day_of(const char *text);               /* its number */
+/* A field of a record in memory, and of a saved one; NULL: unset. */
+void assert_reads(const swst_record *record, const char *field, const char *expected);
+void assert_value(swst_store *store, const char *kind, int64_t id, const char *field,
+                  const char *expected);
 
 /* --------------------------------------------------------------------- tables */
+
+/* One list of the desk, of a worker or (0) of everybody. */
+swst_table *desk_of(swst_store *store, const char *as_of, swst_desk_list list, int64_t worker);
+
+/* All its columns; a type of 0 is not asked for. */
+struct shown_column {
+    const char *name, *unit;
+    swst_field_type type;
+};
+void assert_columns(const swst_table *table, const char *name, const struct shown_column *columns,
+                    size_t count);
 
 #define assert_cell(table, row, column, text) \
     assert_string_equal(swst_table_text(table, row, column), text)

@@ -13,15 +13,29 @@
             print(client.name)
         for duty in store.due(as_of="2026-03-31", state="overdue"):
             print(duty["name"], duty["due_on"])
+        for word, rows in store.today(as_of="2026-03-31").items():
+            print(word, len(rows))
+
+What happens is one act of the store (`case_advance`, `group_join`, `programme_plan`,
+`household_split` …), whole or not at all; `festival_on`, `lunar` and `recurrence` need no store.
 
 The kinds are classes made from the library's own tables, so they have every kind and
 field that the library has. Failed calls raise `Error` or one of the classes below it.
 """
 from . import _library
+from ._calendar import (LunarDay as LunarDay, festival_label as festival_label,
+                        festival_on as festival_on, festival_within as festival_within,
+                        festivals as festivals, lunar as lunar, lunar_text as lunar_text,
+                        recurrence as recurrence, recurrence_count as recurrence_count)
 from ._cursor import Cursor as Cursor
+from ._desk import desk_reason_label as desk_reason_label
 from ._field import Field as Field
-from ._record import KINDS as KINDS, Record as Record, fields as fields, to_json as to_json
+from ._groupwork import Teams as Teams, teams_needed as teams_needed
+from ._record import (KINDS as KINDS, Record as Record, field as field, fields as fields,
+                      to_json as to_json)
 from ._text import decode as _decode
+from ._units import (UNITS as UNITS, percent_part as percent_part, unit_add as unit_add,
+                     unit_label as unit_label)
 from .errors import *
 from .records import *
 from .store import Loaded as Loaded, Store as Store, open as open

@@ -27,6 +27,15 @@ def _choices(field: int) -> Iterator[str]:
         word = lib.field_choice(field, number)
 
 
+def _moves(field: int, word: Optional[bytes]) -> Iterator[str]:
+    number = 0
+    to = lib.field_move(field, word, number)
+    while to is not None:
+        yield decode(to)
+        number += 1
+        to = lib.field_move(field, word, number)
+
+
 class Field:
     """What a field of a kind, or a column of a table, holds; on a record, its value."""
 
@@ -49,7 +58,7 @@ class Field:
         #: The kind that a reference points at.
         self.target: Optional[str] = decode(lib.kind_name(target)) if target else None
         self.__doc__ = "{} {}: {}".format(self.label, self.label_zh, ", ".join(self._traits()))
-        self._key = encode(self.name)
+        self._key, self._field = encode(self.name), field
         self._read = _READ.get(self.type, str)
 
     def _traits(self) -> Iterator[str]:
@@ -73,6 +82,12 @@ class Field:
 
     def __set__(self, record: "Record", value: object) -> None:
         check(lib.record_set(record._handle, self._key, encode(self.text_of(value))))
+
+    def moves(self, word: Optional[str] = None) -> Tuple[str, ...]:
+        """Where the choice may move from a word, or while it is unset, when a saved record
+        changes; nothing of a field that moves freely: `field(Case, "stage").moves("intake")`.
+        What only some records may do, such as a closing because the client died, is not told."""
+        return tuple(_moves(self._field, None if word is None else encode(word)))
 
     def text_of(self, value: object) -> str:
         """A value of this field as text; a record stands for its id."""

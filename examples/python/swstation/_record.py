@@ -114,7 +114,8 @@ def _fields_of(kind: int) -> Iterator[Field]:
 def _record_class(kind: int) -> Type[Record]:
     members: Dict[str, Any] = {field.name: field for field in _fields_of(kind)}
     members.update({
-        "_kind": kind, "_fields": dict(members), "__slots__": (), "__module__": "swstation.records",
+        "_kind": kind, "_fields": dict(members), "__slots__": (),
+        "__module__": "swstation.records",
         "__doc__": "{}. {}。".format(decode(lib.kind_summary(kind, b"en")),
                                      decode(lib.kind_summary(kind, b"zh")))})
     return type(decode(lib.kind_name(kind)).title().replace("_", ""), (Record,), members)
@@ -136,6 +137,13 @@ KINDS = _make_kinds()
 def fields(kind: Type[Record]) -> List[Field]:
     """The fields of a kind, in their order."""
     return list(kind._fields.values())
+
+
+def field(kind: Type[Record], name: str) -> Field:
+    """A field of a kind, as type checkers see it: `field(Case, "stage").moves("intake")`."""
+    if name not in kind._fields:
+        raise KeyError("{} has no field {!r}".format(kind.__name__, name))
+    return kind._fields[name]
 
 
 def to_json(record: Record, masked: bool = False) -> str:

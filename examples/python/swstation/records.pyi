@@ -1092,6 +1092,7 @@ class FileRequirement(Record):
     at_least: Optional[int]
     starts_on: Optional[str]
     ends_on: Optional[str]
+    type: Optional[str]
 
     def __init__(self, *,
                  file: Optional[str] = None,
@@ -1100,7 +1101,8 @@ class FileRequirement(Record):
                  category_id: Optional[int] = None,
                  at_least: Optional[int] = None,
                  starts_on: Optional[str] = None,
-                 ends_on: Optional[str] = None) -> None: ...
+                 ends_on: Optional[str] = None,
+                 type: Optional[str] = None) -> None: ...
 
 
 class Task(Record):

@@ -3,13 +3,22 @@ import ctypes as c
 import threading
 import warnings
 from contextlib import contextmanager
-from typing import Any, Callable, Iterator, NamedTuple, Optional, Union
+from typing import Callable, Iterator, NamedTuple, Optional, Union
 
 from . import _library as lib
+from ._activities import Activities
+from ._calendar import Workdays
+from ._casework import Casework
+from ._desk import Desk
 from ._error import check, made
+from ._files import Files
+from ._groupwork import Groupwork
+from ._households import Households
+from ._programmes import Programmes
 from ._reader import Path, encode_path
 from ._record import MASKED, R, Record
 from ._reports import Reports
+from ._staff import Staff
 from ._text import encode
 from .tables import Table
 
@@ -27,7 +36,8 @@ class Loaded(NamedTuple):
     problems: Table
 
 
-class Store(Reports):
+class Store(Reports, Casework, Groupwork, Activities, Programmes, Households, Desk, Files, Staff,
+            Workdays):
     """A station's database; use it in a `with` statement. Threads take turns."""
 
     def __init__(self, path: Path, create: bool = False, actor: Union[None, int, Record] = None,
@@ -78,16 +88,6 @@ class Store(Reports):
         """Let the time of writing stand still: milliseconds since 1970, UTC."""
         lib.store_set_now(self._handle, instant)
 
-    def _write(self, request: Optional[str], call: Callable[..., int], *arguments: Any) -> None:
-        with self._turn:
-            if request is not None:
-                check(lib.store_set_request(self._handle, encode(request)))
-            try:
-                check(call(self._handle, *arguments))
-            finally:
-                if request is not None:
-                    lib.store_set_request(self._handle, None)
-
     def served(self, request: str) -> Optional[int]:
         """The id of the record that a request wrote; None if it was not served."""
         found = c.c_int64()
@@ -114,7 +114,7 @@ class Store(Reports):
 
     def void(self, record: Record, reason: str, request: Optional[str] = None) -> None:
         """Void a record: it stays in the store, with the reason, and counts nowhere."""
-        self._write(request, lib.record_void, record._handle, encode(reason))
+        self._write(request, lib.record_void, record._handle, reason)
 
     # Whole stations.
 

@@ -22,6 +22,9 @@ class StationTest(unittest.TestCase):
         return self.store.save(Client(name=name, area_id=area or self.qianjiang,
                                       registered_on="2026-01-01", **fields))
 
+    def volunteer(self, name="周义工"):
+        return self.store.save(swstation.Volunteer(name=name, joined_on="2026-01-01"))
+
     def tier(self, client, level, starts_on="2026-01-01"):
         return self.store.save(Tier(client_id=client, level=level, starts_on=starts_on))
 

@@ -13,13 +13,22 @@ PACKAGE = pathlib.Path(swstation.__file__).resolve().parent
 SOURCES = pathlib.Path(__file__).resolve().parents[1]
 PROGRAM = """
 import datetime
-from typing import Optional
+from typing import Optional, Tuple
 import swstation
-from swstation import Busy, Client, HouseholdMember, NotFound
+from swstation import Busy, Case, Client, HouseholdMember, NotFound
 
 with swstation.open("east.swst") as store:
     name: Optional[str] = store.load(Client, 1).name
     heads = [it for it in store.find(HouseholdMember, is_head=True, limit=3) if it.is_head]
+    for word, rows in store.today("2026-03-09", worker=2).items():
+        print(word, [row.due_on for row in rows])
+    moves: Tuple[str, ...] = swstation.field(Case, "stage").moves("intake")
+    stage: Optional[str] = store.case_advance(3, "planning", datetime.date(2026, 3, 9)).stage
+    session = store.group_add_session(4, "2026-03-09", title="x", request="form-1")
+    store.activity_attend(session.id, heads[0], minutes=60)
+    planned: int = store.programme_plan(5, "2026-04-01", "2026-12-31")
+    home: Optional[int] = store.household_split(6, [1, 2], "2026-03-09", "split").area_id
+    ninth: str = swstation.festival_on("double_ninth", 2026)
     day = store.due(datetime.date(2026, 3, 9), area="441882107")[0]["due_on"]
     try:
         with store.transaction():

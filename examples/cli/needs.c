@@ -1,0 +1,61 @@
+/* Options that must be given, as needs.def has them. */
+#include "needs.h"
+#include "help.h"
+#include "say.h"
+
+#include <string.h>
+
+option_set needs_of(const struct command *command)
+{
+    static const struct {
+        const char *command;
+        option_set options;
+    } needs[] = {
+#define NEEDS(command, options) { command, options },
+#include "needs.def"
+#undef NEEDS
+    };
+
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
+        if (strcmp(needs[i].command, command->name) == 0)
+            return needs[i].options;
+    return 0;
+}
+
+/* The field whose words an option takes; NULL: any text. */
+static const swst_field *field_of(enum option option)
+{
+    switch (option) {
+    case OPTION_CLOSED_FOR: return swst_field_find(swst_kind_find("case"), "close_reason");
+    case OPTION_MOVED_FOR: return swst_field_find(swst_kind_find("household_member"), "reason");
+    default: return NULL;
+    }
+}
+
+static int say_missing(const struct call *call, enum option option)
+{
+    const swst_field *field = field_of(option);
+    char title[128];
+
+    option_title(option, call->language, title, sizeof title);
+    if (!field) {
+        say(call, SAY_MISSING, title, in_language(option_rows[option].text, call->language));
+        return USAGE;
+    }
+    say_begin(call, SAY_WHICH, title);
+    for (int32_t i = 1; swst_field_choice(field, i); i++)
+        fprintf(stderr, i == 1 ? "%s %s" : ", %s %s", swst_field_choice(field, i),
+                swst_field_choice_label(field, i, call->language));
+    fputc('\n', stderr);
+    return USAGE;
+}
+
+int check_needs(const struct call *call)
+{
+    option_set missing = needs_of(call->command) & ~call->options.given;
+
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (missing >> i & 1)
+            return say_missing(call, (enum option)i);
+    return DONE;
+}

@@ -1,0 +1,165 @@
+#include "report/unserved_rows.h"
+
+#include "base/memory.h"
+#include "domain/in_force.h"
+#include "model/structs.h"
+
+#include <string.h>
+
+/* The reasons that stations record come first, under the same numbers. */
+_Static_assert((int)swst__unserved_reason_REMOTE == (int)swst__gap_reason_REMOTE
+               && (int)swst__unserved_reason_OTHER == (int)swst__gap_reason_OTHER
+               && (int)swst__unserved_reason_NO_WORKER == (int)swst__gap_reason_end,
+               "a recorded gap is shown under its own number");
+_Static_assert(swst__visit_result_VISIT_RESULT_DONE == 1,
+               "the statements below name it by number");
+
+enum { ATTEMPT_RESULT };
+enum { GAP_ID, GAP_STARTS, GAP_ENDS, GAP_REASON };
+
+static swst_status open_feeds(struct swst__unserved_walk *walk, swst_store *store)
+{
+    int64_t first = walk->window.first, last = walk->window.last;
+    swst_status status = swst__feed_open(&walk->contacts, store,
+        "SELECT client_id, max(visited_on) FROM visit WHERE client_id >= ?3"
+        " AND voided_at IS NULL AND result = 1 AND visited_on <= ?1"
+        " GROUP BY client_id ORDER BY client_id", 1, last, 0);
+
+    if (!status)
+        status = swst__feed_open(&walk->attempts, store,
+            "SELECT client_id, result FROM visit WHERE client_id >= ?3 AND voided_at IS NULL"
+            " AND result <> 1 AND visited_on <= ?1 AND visited_on >= ?2"
+            " ORDER BY client_id, visited_on, id", 1, last, first);
+    if (!status)
+        status = swst__feed_open(&walk->gaps, store,
+            "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), reason FROM service_gap"
+            " WHERE" SWST__IN_FORCE("service_gap", "?1") " AND client_id >= ?3 ORDER BY client_id",
+            4, last, 0);
+    return status ? status : swst__in_categories_open(&walk->in, store, last);
+}
+
+void swst__unserved_walk_close(struct swst__unserved_walk *walk)
+{
+    swst__feed_close(&walk->contacts);
+    swst__feed_close(&walk->attempts);
+    swst__feed_close(&walk->gaps);
+    swst__people_close(&walk->people);
+    swst__categories_free(&walk->categories);
+    swst__in_categories_close(&walk->in);
+    swst__ids_free(&walk->numbers);
+    swst_free(walk->gap_days);
+    walk->gap_days = NULL;
+}
+
+/* --------------------------------------------------------------- categories */
+
+static swst_status find_categories(struct swst__unserved_walk *walk)
+{
+    const struct swst__ids *ids = &walk->in.ids;
+    swst_status status = swst__in_categories_take(&walk->in, walk->people.person.id);
+
+    walk->numbers.count = 0;
+    for (size_t i = 0; i < ids->count && !status; i++) {
+        size_t number = swst__categories_find(&walk->categories, ids->at[i]);
+
+        if (number < walk->categories.count)
+            status = swst__ids_insert(&walk->numbers, (int64_t)number);
+    }
+    return status;
+}
+
+/* ------------------------------------------------------------------ reasons */
+
+/* Of several gaps in force the latest, of equal starts the larger id; or 0. */
+static swst_status find_gap(struct swst__unserved_walk *walk, int64_t *reason)
+{
+    const struct swst__feed *gaps = &walk->gaps;
+    struct swst__dated *days;
+    swst_status status = swst__feed_take(&walk->gaps, walk->people.person.id);
+    int64_t at;
+
+    *reason = 0;
+    if (status || !gaps->count)
+        return status;
+    if (!(days = swst__grow(walk->gap_days, &walk->gap_room, gaps->count, sizeof *days)))
+        return SWST_ENOMEM;
+    walk->gap_days = days;
+    for (size_t i = 0; i < gaps->count; i++)
+        days[i] = (struct swst__dated){ { gaps->rows[i][GAP_STARTS], gaps->rows[i][GAP_ENDS] },
+                                        gaps->rows[i][GAP_ID] };
+    at = swst__dated_on(days, gaps->count, walk->window.last);
+    if (at >= 0)
+        *reason = gaps->rows[at][GAP_REASON];
+    return SWST_OK;
+}
+
+/* What the records say when nobody has said why. */
+static int64_t derived_reason(const struct swst__unserved_walk *walk)
+{
+    const struct swst__feed *attempts = &walk->attempts;
+    int64_t registered = walk->people.person.registered.first;
+
+    if (!walk->ground->workers.count)
+        return swst__unserved_reason_NO_WORKER;
+    if (registered >= walk->window.first && registered <= walk->window.last)
+        return swst__unserved_reason_NEW;
+    if (!attempts->count)
+        return swst__unserved_reason_NOT_TRIED;
+    switch (attempts->rows[attempts->count - 1][ATTEMPT_RESULT]) {
+    case swst__visit_result_VISIT_RESULT_REFUSED: return swst__unserved_reason_REFUSED;
+    case swst__visit_result_VISIT_RESULT_NOT_HOME: return swst__unserved_reason_NOT_HOME;
+    default: return swst__unserved_reason_CANCELLED;
+    }
+}
+
+/* ------------------------------------------------------------------ walking */
+
+static swst_status make_row(struct swst__unserved_walk *walk, struct swst__unserved_row *row)
+{
+    int64_t id = row->person->id;
+    swst_status status = swst__feed_take(&walk->contacts, id);
+
+    if (!status)
+        status = swst__feed_take(&walk->attempts, id);
+    if (!status)
+        status = find_gap(walk, &row->reason);
+    if (status)
+        return status;
+    row->last_contact_on = walk->contacts.count ? walk->contacts.rows[0][0] : SWST__NULL;
+    row->is_served = walk->contacts.count && row->last_contact_on >= walk->window.first;
+    row->attempts = (int64_t)walk->attempts.count;
+    row->categories = &walk->numbers;
+    if (!row->is_served && !row->reason)
+        row->reason = derived_reason(walk);
+    return SWST_OK;
+}
+
+static swst_status walk_person(struct swst__unserved_walk *walk)
+{
+    struct swst__unserved_row row = { .person = &walk->people.person };
+    int standing;
+    swst_status status = find_categories(walk);
+
+    if (status || !swst__categories_admit(&walk->categories, &walk->in.ids))
+        return status;
+    status = swst__ground_meet(walk->ground, row.person, &standing, &row.area);
+    if (status || standing != SWST__IS_IN_SCOPE)
+        return status;
+    status = make_row(walk, &row);
+    return status ? status : walk->keep(walk->keeper, &row);
+}
+
+swst_status swst__unserved_walk(struct swst__unserved_walk *walk, swst_store *store,
+                                struct swst__ground *ground)
+{
+    swst_status status = swst__categories_read(store, ground->filter, &walk->categories);
+
+    walk->ground = ground;
+    if (!status)
+        status = swst__people_open(&walk->people, store, &ground->areas, ground->only);
+    if (!status)
+        status = open_feeds(walk, store);
+    while (!status && (status = swst__people_next(&walk->people)) == SWST_ROW)
+        status = walk_person(walk);
+    return status;
+}
