@@ -1,7 +1,6 @@
 /* swst activity VERB: an activity from the plan to what came of it. */
 #include "act.h"
 #include "names.h"
-#include "say.h"
 
 static int find_activity(const struct call *call, int64_t *id)
 {

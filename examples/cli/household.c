@@ -2,7 +2,6 @@
 #include "act.h"
 #include "memory.h"
 #include "names.h"
-#include "say.h"
 
 #include <stdlib.h>
 

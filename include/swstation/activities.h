@@ -99,7 +99,8 @@ SWST_API SWST_MUST_CHECK swst_status swst_activity_attend(swst_store *store, int
  * count those that are so now, by the day for which they were planned, in the whole
  * period. `overdue` counts what is still planned for a day before @p as_of, up to the end of
  * the period, from before it, too, unless its group has ended or was cancelled. An activity
- * has the workers it names, else its area's.
+ * has who leads it, else its group's worker, else its programme's owner, else the workers of its
+ * area; it is where it says, else where its group is, else where its programme is.
  *
  * Who came counts of what was held, present or late. Registered people and head counts
  * stand apart: nobody can say whether an unnamed visitor came twice (seed 002, F5). People

@@ -122,9 +122,11 @@ SWST_API SWST_MUST_CHECK swst_status swst_case_reopen(swst_store *store, int64_t
  * `success_rate` (successful / closed), `outcome_improved` and `outcome_rate` (closed with outcome
  * "improved" / closed), `improved` (rate 个案改善率, semantics 5: closed or reviewed cases whose main
  * scale moved in the wanted direction by at least its step / active cases with a first and a later
- * score), `suspended`, `idle` and `open_at_end` (on the last day), `days_open` (from opening to
- * closing, the average of those closed, one decimal), and in the row of all `need_rate` (needs of
- * category "case" that were opened and answered by a case / such needs; seed 000, D7).
+ * score), `suspended`, `idle` and `open_at_end` (on the last day; idle are the rows of the desk's
+ * list "cases" under the same filter: a worker's hold also what the worker is only alerted of),
+ * `days_open` (from opening to closing, the average of those closed, one decimal), and in the row
+ * of all `need_rate` (needs of category "case" that were opened and answered by a case / such
+ * needs; seed 000, D7).
  *
  * @param filter     By area and worker (of the client or of the case); or NULL.
  * @param[out] table The table. @owned{swst_table_free}

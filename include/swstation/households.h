@@ -102,7 +102,8 @@ SWST_API SWST_MUST_CHECK swst_status swst_household_split(swst_store *store, int
  * @param reason  Why; required.
  * @retval SWST_ENOTFOUND There is no such household.
  * @retval SWST_EINVALID  Both are one; nobody lives in the one left; not a day; no reason.
- * @retval SWST_ECONFLICT A category of the one left begins on that day or later.
+ * @retval SWST_ECONFLICT A category of the one left begins on that day or later, or
+ *                        somebody comes into it after that day; the record is named.
  */
 SWST_API SWST_MUST_CHECK swst_status swst_household_merge(swst_store *store, int64_t from_id,
                                                           int64_t into_id, const char *on,

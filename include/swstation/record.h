@@ -150,8 +150,9 @@ SWST_API const swst_kind *swst_field_target(const swst_field *field);
 /**
  * Mask a value of @p field as others may see it: a name to its family name,
  * an identity number to its ends, an address to the village, a birth date to
- * its year, other personal text to its length, and of numbers, words and
- * figures nothing is left but "***". A value of a field that is neither personal nor sensitive stays as it is.
+ * its year, other personal text to its length; of numbers and words nothing is
+ * left but "***". A value of a field that is neither personal nor sensitive
+ * stays as it is.
  *
  * @param value       In the form of swst_record_get(); NULL gives NULL.
  * @param[out] masked The text. @owned{swst_free}

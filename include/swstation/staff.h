@@ -23,16 +23,16 @@ SWST_BEGIN_DECLS
  * is not set is open. An intern is who is employed as one or has an intern's
  * post that day. A worker with two posts counts in both roles and once among
  * the workers. Who has no post that day but a head's or a supervisor's has no
- * caseload and is left out of both averages (A1). A backup (B角) is valid when it has a post in force as well, is
- * employed and is not absent that day.
+ * caseload and is left out of both averages (A1). A backup (B角) is valid when
+ * it has a post in force as well, is employed and is not absent that day.
  *
  * Columns: `employment` ("all" first, then every word of worker.employment that is in use, then
  * "unset"), `workers`, `heads`, `deputies`, `social_workers`, `supervisors`, `interns`,
  * `windows` (people with such a post), `clients` and `clients_per_worker` (in scope, to each
  * worker with a caseload who is no intern), `clients_per_worker_with_interns` (to each worker with
- * a caseload; text of one decimal, half up; of nobody none; these three in the first row alone), `backups` (rate: with a valid backup among
- * those with a post other than an intern's), `hired` and `left` (in the month of the day, up to
- * it).
+ * a caseload; text of one decimal, half up; of nobody none; these three in the first row alone),
+ * `backups` (rate: with a valid backup among those with a post other than an intern's), `hired`
+ * and `left` (in the month of the day, up to it).
  *
  * @param filter     By area and worker: narrows the clients alone; or NULL.
  * @param[out] table The table. @owned{swst_table_free}

@@ -92,7 +92,9 @@ SWST_API void swst_store_set_now(swst_store *store, int64_t instant);
 /**
  * Name the request that the next save or void serves, so that it is safe to
  * try again after ::SWST_EUNKNOWN or a crash: a request that was served is not
- * served twice, and the record gets the id that it got then.
+ * served twice, and the record gets the id that it got then. A request id that was
+ * used for something else (a record of another kind, another record, another act)
+ * is refused with ::SWST_ECONFLICT: take a new one for each thing that is done.
  *
  * @param request 1 to 64 characters of the caller's; NULL: none.
  */

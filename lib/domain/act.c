@@ -2,7 +2,6 @@
 
 #include "base/memory.h"
 #include "domain/write.h"
-#include "store/rows.h"
 
 static swst_status keep_request(const swst_store *store, struct swst__act *act)
 {
@@ -10,6 +9,7 @@ static swst_status keep_request(const swst_store *store, struct swst__act *act)
 
     act->request = NULL;
     act->served = 0;
+    act->then = (struct swst__served){ 0 };
     if (!request)
         return SWST_OK;
     return (act->request = swst__strdup(request)) ? SWST_OK : swst__fail_memory();
@@ -27,16 +27,45 @@ swst_status swst__act_begin(swst_store *store, struct swst__act *act)
     }
     status = swst__write_check_actor(store);
     if (!status && act->request)
-        status = swst__audit_find(store, act->request, &act->served);
+        status = swst__audit_find(store, act->request, &act->then);
+    act->served = act->then.id;
     return status ? swst__act_end(store, act, status) : SWST_OK;
+}
+
+static swst_status refuse_reuse(swst_store *store, struct swst__act *act)
+{
+    return swst__act_end(store, act, swst__fail(SWST_ECONFLICT, SWST__REQUEST_REUSED));
+}
+
+swst_status swst__act_begin_writing(swst_store *store, struct swst__act *act,
+                                    const swst_kind *kind, const struct swst_field *field,
+                                    int64_t id)
+{
+    swst_record *record = NULL;
+    swst_status status = swst__act_begin(store, act);
+    bool is_other;
+
+    if (status || !act->served)
+        return status;
+    if (act->then.kind != kind || act->then.is_void)
+        return refuse_reuse(store, act);
+    if (!field)
+        return SWST_OK;
+    if ((status = swst_record_load(store, kind, act->served, &record)))
+        return swst__act_end(store, act, status);
+    is_other = swst__record_int(record, field) != id;
+    swst_record_free(record);
+    return is_other ? refuse_reuse(store, act) : SWST_OK;
 }
 
 swst_status swst__act_begin_on(swst_store *store, struct swst__act *act, const swst_kind *kind,
                                int64_t id, swst_record **record)
 {
-    swst_status status = swst__act_begin(store, act);
+    swst_status status = swst__act_begin_writing(store, act, kind, NULL, 0);
 
     *record = NULL;
+    if (!status && act->served && act->served != id)
+        return refuse_reuse(store, act);
     if (status || act->served)
         return status;
     status = swst_record_load(store, kind, id, record);

@@ -3,7 +3,7 @@
 #ifndef SWST_DOMAIN_ACT_H
 #define SWST_DOMAIN_ACT_H
 
-#include "model/model.h"
+#include "store/rows.h"
 
 #include <swstation/store.h>
 
@@ -11,13 +11,21 @@ struct swst__act {
     bool inner;
     char *request;
     int64_t served;                     /* what this request wrote before, or 0 */
+    struct swst__served then;           /* the same with its kind */
 };
 
 /* After a failure nothing has begun. The first write of the act should be of
  * the record that a served request is to find again. */
 swst_status swst__act_begin(swst_store *store, struct swst__act *act);
 
-/* The same with the record that the act changes; NULL: the request was served before. */
+/* The same for an act whose first write is of this kind and, unless `field` is NULL,
+ * names `id` there: a request that wrote anything else is refused. */
+swst_status swst__act_begin_writing(swst_store *store, struct swst__act *act,
+                                    const swst_kind *kind, const struct swst_field *field,
+                                    int64_t id);
+
+/* The same with the record that the act changes, before any other; NULL: the
+ * request was served before. */
 swst_status swst__act_begin_on(swst_store *store, struct swst__act *act, const swst_kind *kind,
                                int64_t id, swst_record **record);
 

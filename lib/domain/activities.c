@@ -143,7 +143,8 @@ swst_status swst_activity_attend(swst_store *store, int64_t activity_id, swst_at
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if (sort < SWST_ATTENDEE_CLIENT || sort > SWST_ATTENDEE_WORKER)
         return swst__fail(SWST_EMISUSE, SWST__BAD_ARGUMENT);
-    if ((status = swst__act_begin(store, &whole)))
+    if ((status = swst__act_begin_writing(store, &whole, &swst__kinds[swst__kind_attendance],
+                                          SWST__FIELD(attendance, activity_id), activity_id)))
         return status;
     if (!whole.served)
         status = find_row(store, activity_id, &sorts[sort], id, &record);
@@ -154,24 +155,9 @@ swst_status swst_activity_attend(swst_store *store, int64_t activity_id, swst_at
     return swst__act_save(store, &whole, status, record, NULL);
 }
 
-/* -------------------------------------------------------------------- rules */
+/* ----------------------------------------------------------------- warnings */
 
-/* What comes to be held is held on a day; a ledger of the past may lack it. */
-swst_status swst__activities_check(swst_store *store, const swst_record *record, bool is_new)
-{
-    const struct swst_activity *activity = (const struct swst_activity *)record;
-    int64_t before = SWST_ACTIVITY_STATE_HELD;
-    swst_status status = swst__life_check_activity(store, record);
-
-    if (status || is_new || activity->state != SWST_ACTIVITY_STATE_HELD
-        || swst__record_has(record, SWST__FIELD(activity, held_on)))
-        return status;
-    status = swst__db_ask(store, "SELECT state FROM activity WHERE id = ?1", record->header.id,
-                          0, 0, &before);
-    return status || before == SWST_ACTIVITY_STATE_HELD ? status
-        : swst__reject(record->kind, SWST__FIELD(activity, held_on), SWST__HELD_WITHOUT_DAY);
-}
-
+/* A ledger of the past may lack the day. */
 swst_status swst__activities_warn_day(swst_store *store, const swst_record *record)
 {
     const struct swst_activity *activity = (const struct swst_activity *)record;

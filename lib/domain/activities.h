@@ -7,8 +7,16 @@
 
 #include <swstation/store.h>
 
-/* What comes to be held is held on a day. */
-swst_status swst__activities_check(swst_store *store, const swst_record *record, bool is_new);
+/* In charge of an activity is who leads it, else the group's worker, else the
+ * programme's owner; it is where it says, else where these are. */
+#define SWST__ACTIVITY_WORKER "coalesce(activity.lead_id, \"group\".worker_id, programme.owner_id)"
+#define SWST__ACTIVITY_AREA \
+    "coalesce(activity.area_id, \"group\".area_id, programme.area_id)"
+#define SWST__ACTIVITIES \
+    " activity LEFT JOIN \"group\" ON \"group\".id = activity.group_id" \
+    " LEFT JOIN programme ON programme.id = activity.programme_id"
+
+/* Held without a day; longer than the days it lasts. */
 swst_status swst__activities_warn_day(swst_store *store, const swst_record *record);
 swst_status swst__activities_warn_days(swst_store *store, const swst_record *record);
 

@@ -9,16 +9,21 @@
 #define CASE(field) SWST__FIELD(case, field)
 #define EVENT(field) SWST__FIELD(case_event, field)
 
-static swst_status refuse(const swst_field *field, enum swst__message message)
+swst_status swst__case_act_refuse(const struct swst__case_act *act, enum swst__message message)
 {
-    return swst__reject_as(SWST_ECONFLICT, &swst__kinds[swst__kind_case], field, message);
+    const swst_record *record = &act->casework->record;
+
+    switch (act->casework->state) {     /* no move leads out of these */
+    case SWST_CASE_STATE_DECLINED: message = SWST__CASE_DECLINED; break;
+    case SWST_CASE_STATE_CLOSED: message = SWST__CASE_CLOSED; break;
+    default: return swst__machine_refuse(record, CASE(state), message);
+    }
+    return swst__reject_as(SWST_ECONFLICT, record->kind, CASE(state), message);
 }
 
-/* No move leads out of a case that was declined. */
 static swst_status refuse_as_not_open(const struct swst__case_act *act)
 {
-    return refuse(CASE(state), act->casework->state == SWST_CASE_STATE_DECLINED
-                                   ? SWST__CASE_DECLINED : SWST__CASE_NOT_OPEN);
+    return swst__case_act_refuse(act, SWST__CASE_NOT_OPEN);
 }
 
 /* --------------------------------------------------------------------- days */
@@ -50,7 +55,7 @@ static swst_status move(const struct swst__case_act *act, const swst_field *fiel
     swst_record *record = &act->casework->record;
 
     if (swst__record_int(record, field) == to)
-        return swst__machine_refuse(record, field);
+        return swst__machine_refuse(record, field, SWST__FORBIDDEN_MOVE);
     return swst__record_set_int(record, field, to);
 }
 
@@ -114,7 +119,7 @@ static swst_status apply_resume(struct swst__case_act *act)
 {
     return act->casework->state == SWST_CASE_STATE_SUSPENDED
         ? move(act, CASE(state), SWST_CASE_STATE_OPEN)
-        : refuse(CASE(state), SWST__CASE_NOT_SUSPENDED);
+        : swst__case_act_refuse(act, SWST__CASE_NOT_SUSPENDED);
 }
 
 static swst_status apply_decline(struct swst__case_act *act)
@@ -208,6 +213,25 @@ static swst_status perform(struct swst__case_act *act,
     return status;
 }
 
+/* A case is reopened by a new one; of anything else there is an event first, of
+ * this sort. */
+static swst_status begin(struct swst__case_act *act, struct swst__act *whole)
+{
+    bool reopens = act->kind == swst__case_event_event_REOPEN;
+    int64_t event = act->kind;
+    swst_status status = swst__act_begin_writing(act->store, whole,
+        &swst__kinds[reopens ? swst__kind_case : swst__kind_case_event],
+        reopens ? CASE(reopens_id) : EVENT(case_id), act->case_id);
+
+    if (status || !whole->served || reopens)
+        return status;
+    status = swst__db_ask(act->store, "SELECT event FROM case_event WHERE id = ?1", whole->served,
+                          0, 0, &event);
+    if (!status && event != act->kind)
+        status = swst__fail(SWST_ECONFLICT, SWST__REQUEST_REUSED);
+    return status ? swst__act_end(act->store, whole, status) : SWST_OK;
+}
+
 swst_status swst__case_act_do(struct swst__case_act *act,
                               swst_status (*write)(struct swst__case_act *act))
 {
@@ -217,7 +241,7 @@ swst_status swst__case_act_do(struct swst__case_act *act,
     if (!act->store)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if ((status = swst__day_argument(act->on, &act->day))
-        || (status = swst__act_begin(act->store, &whole)))
+        || (status = begin(act, &whole)))
         return status;
     act->served = whole.served;
     return swst__act_end(act->store, &whole, whole.served ? SWST_OK : perform(act, write));

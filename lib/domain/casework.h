@@ -30,6 +30,10 @@ struct swst__case_act {
 swst_status swst__case_act_do(struct swst__case_act *act,
                               swst_status (*write)(struct swst__case_act *act));
 
+/* Refuse the act where its case stands; the sentence is about the words allowed
+ * from there. A declined or closed case has one of its own. */
+swst_status swst__case_act_refuse(const struct swst__case_act *act, enum swst__message message);
+
 /* Events of a case are entered in their order. */
 swst_status swst__case_act_check_day(const struct swst__case_act *act);
 
@@ -44,5 +48,9 @@ swst_status swst__casework_warn_half_closed(swst_store *store, const swst_record
 swst_status swst__casework_warn_bare(swst_store *store, const swst_record *record);
 swst_status swst__casework_warn_stage(swst_store *store, const swst_record *record);
 swst_status swst__casework_warn_pause(swst_store *store, const swst_record *record);
+/* Closed because the client died, moved or was lost, and the client is still there. */
+swst_status swst__casework_warn_gone(swst_store *store, const swst_record *record);
+/* About an event: before its case was opened, or after it was closed. */
+swst_status swst__casework_warn_day(swst_store *store, const swst_record *record);
 
 #endif

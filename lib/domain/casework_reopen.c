@@ -19,6 +19,38 @@ static swst_status refuse_second(swst_store *store, int64_t case_id, int64_t but
     return status;
 }
 
+enum { OTHERS_CASE, NOT_CLOSED };
+
+/* Of the cases on either side, the one that is reopened and the one that reopens:
+ * that of another client; and the one reopened, if it is not closed. */
+static const char *const faults[] = {
+    [OTHERS_CASE] = "SELECT id FROM \"case\" WHERE (id = ?1 OR reopens_id = ?2)"
+                    " AND client_id <> ?3 AND voided_at IS NULL ORDER BY id LIMIT 1",
+    [NOT_CLOSED] = "SELECT id FROM \"case\" WHERE id = ?1 AND coalesce(state, 0) <> 3"
+                   " AND stage <> 6",
+};
+_Static_assert(SWST_CASE_STATE_CLOSED == 3 && SWST_CASE_STAGE_CLOSED == 6,
+               "the statement names these by number");
+
+/* A client's closed case goes on, nobody else's and none that goes on anyway. */
+static swst_status refuse_unfit(swst_store *store, const struct swst_case *it)
+{
+    static const enum swst__message messages[] = { SWST__REOPENS_ANOTHERS, SWST__REOPENS_OPEN };
+    int64_t found = 0;
+    swst_status status = SWST_OK;
+    int which = OTHERS_CASE;
+
+    for (; which <= NOT_CLOSED; which++)
+        if ((status = swst__db_ask(store, faults[which], it->reopens_id, it->record.header.id,
+                                   it->client_id, &found)) || found)
+            break;
+    if (status || !found)
+        return status;
+    status = swst__fail_number(SWST_ECONFLICT, messages[which], found);
+    swst__error_field("case", "reopens_id");
+    return status;
+}
+
 /* From case to the case that it reopens, it never comes back. */
 swst_status swst__casework_check_chain(swst_store *store, const swst_record *record)
 {
@@ -34,14 +66,13 @@ swst_status swst__casework_check_chain(swst_store *store, const swst_record *rec
         status = swst__db_ask(store, "SELECT coalesce(reopens_id, 0) FROM \"case\""
                                      " WHERE id = ?1", at, 0, 0, &next);
     }
-    return status;
+    return status ? status : refuse_unfit(store, (const struct swst_case *)record);
 }
 
 static swst_status check_reopens(const struct swst__case_act *act)
 {
     if (act->casework->state != SWST_CASE_STATE_CLOSED)
-        return swst__reject_as(SWST_ECONFLICT, act->casework->record.kind, CASE(state),
-                               SWST__CASE_NOT_CLOSED);
+        return swst__case_act_refuse(act, SWST__CASE_NOT_CLOSED);
     return refuse_second(act->store, act->case_id, 0);
 }
 

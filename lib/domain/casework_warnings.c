@@ -56,3 +56,37 @@ swst_status swst__casework_warn_pause(swst_store *store, const swst_record *reco
     return status || !latest || is_suspended == (latest == swst__case_event_event_SUSPEND)
         ? status : swst__reject(record->kind, CASE(state), SWST__CASE_PAUSE_DIFFERS);
 }
+
+swst_status swst__casework_warn_day(swst_store *store, const swst_record *record)
+{
+    const struct swst_case_event *event = (const struct swst_case_event *)record;
+    int64_t on = event->happened_on.number, early = 0, late = 0;
+    swst_status status = swst__db_ask(store, "SELECT id FROM \"case\" WHERE id = ?1"
+        " AND opened_on > ?2", event->case_id, on, 0, &early);
+
+    if (!status)
+        status = swst__db_ask(store, "SELECT id FROM \"case\" WHERE id = ?1 AND closed_on < ?2",
+                              event->case_id, on, 0, &late);
+    return status || (!early && !late) ? status
+        : swst__reject(record->kind, SWST__FIELD(case_event, happened_on),
+                       early ? SWST__BEFORE_OPENING : SWST__AFTER_CLOSING);
+}
+
+/* Of a client who died, moved or was lost, the exit says so too. */
+swst_status swst__casework_warn_gone(swst_store *store, const swst_record *record)
+{
+    const struct swst_case *self = (const struct swst_case *)record;
+    bool died = self->close_reason == SWST_CASE_CLOSE_REASON_DIED;
+    int64_t found = 0;
+    swst_status status;
+
+    if (!died && self->close_reason != SWST_CASE_CLOSE_REASON_MOVED
+        && self->close_reason != SWST_CASE_CLOSE_REASON_LOST)
+        return SWST_OK;
+    status = swst__db_ask(store, "SELECT id FROM client WHERE id = ?1 AND exited_on IS NOT NULL"
+        " AND (?2 = 0 OR exit_reason = ?2)", self->client_id,
+        died ? swst__exit_reason_EXIT_REASON_DIED : 0, 0, &found);
+    return status || found ? status
+        : swst__reject(record->kind, CASE(close_reason),
+                       died ? SWST__CASE_CLIENT_LIVES : SWST__CASE_CLIENT_STAYS);
+}

@@ -31,7 +31,7 @@ static swst_status move_on(swst_record *record, swst_group_stage to, int64_t day
     swst_status status;
 
     if (swst__record_int(record, stage) == (int64_t)to)
-        return swst__machine_refuse(record, stage);
+        return swst__machine_refuse(record, stage, SWST__FORBIDDEN_MOVE);
     status = swst__record_set_int(record, stage, (int64_t)to);
     if (!status && to == SWST_GROUP_STAGE_FORMING && !swst__record_has(record, starts_on))
         status = swst__record_set_int(record, starts_on, day);
@@ -96,8 +96,8 @@ swst_status swst_group_advance(swst_store *store, int64_t group_id, swst_group_s
 static swst_status check_goes_on(swst_store *store, int64_t group_id)
 {
     int64_t stage = 0;
-    swst_status status = swst__db_ask(store, "SELECT stage FROM \"group\" WHERE id = ?1",
-                                      group_id, 0, 0, &stage);
+    swst_status status = swst__db_ask(store, "SELECT stage FROM \"group\" WHERE id = ?1"
+                                      " AND voided_at IS NULL", group_id, 0, 0, &stage);
 
     return status || !swst__group_is_over(stage) ? status
         : swst__reject_as(SWST_ECONFLICT, &swst__kinds[swst__kind_group],
@@ -146,7 +146,9 @@ swst_status swst_group_join(swst_store *store, int64_t group_id, swst_member_sor
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if (!who)
         return swst__fail(SWST_EINVALID, SWST__BAD_ARGUMENT);
-    if ((status = swst__day_argument(on, &day)) || (status = swst__act_begin(store, &act)))
+    if ((status = swst__day_argument(on, &day))
+        || (status = swst__act_begin_writing(store, &act, &swst__kinds[swst__kind_group_member],
+                                             SWST__FIELD(group_member, group_id), group_id)))
         return status;
     if (!act.served)
         status = check_goes_on(store, group_id);
@@ -219,7 +221,9 @@ swst_status swst_group_add_session(swst_store *store, int64_t group_id, const ch
 
     if (!store || !activity_id)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = swst__day_argument(on, &day)) || (status = swst__act_begin(store, &act)))
+    if ((status = swst__day_argument(on, &day))
+        || (status = swst__act_begin_writing(store, &act, &swst__kinds[swst__kind_activity],
+                                             SWST__FIELD(activity, group_id), group_id)))
         return status;
     if (!act.served)
         status = check_goes_on(store, group_id);

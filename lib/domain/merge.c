@@ -184,6 +184,15 @@ static swst_status merge_clients(swst_store *store, struct swst__merge *merge, c
     return status ? status : check_all(store, merge);
 }
 
+/* A merge writes first whatever was to be moved: the journal knows which merge
+ * there was. */
+static swst_status find_served(swst_store *store, struct swst__merge *merge)
+{
+    swst_status status = swst__journal_latest(store, merge, &merge->sequence);
+
+    return status || merge->sequence ? status : swst__fail(SWST_ECONFLICT, SWST__REQUEST_REUSED);
+}
+
 swst_status swst_client_merge(swst_store *store, int64_t keep_id, int64_t other_id,
                               const char *reason, int64_t *merge_id)
 {
@@ -197,8 +206,7 @@ swst_status swst_client_merge(swst_store *store, int64_t keep_id, int64_t other_
         return swst__fail(SWST_EINVALID, SWST__SAME_RECORD);
     if ((status = swst__act_begin(store, &act)))
         return status;
-    status = act.served ? swst__journal_latest(store, &merge, &merge.sequence)
-                        : merge_clients(store, &merge, reason);
+    status = act.served ? find_served(store, &merge) : merge_clients(store, &merge, reason);
     if (!(status = swst__act_end(store, &act, status)))
         *merge_id = merge.sequence;
     return status;
@@ -247,6 +255,14 @@ static swst_status unmerge(swst_store *store, int64_t number)
     return status ? status : check_all(store, &merge);
 }
 
+static swst_status check_undone(swst_store *store, int64_t number)
+{
+    struct swst__merge merge = { 0 };
+    swst_status status = swst__journal_find(store, number, &merge);
+
+    return status || merge.undone ? status : swst__fail(SWST_ECONFLICT, SWST__REQUEST_REUSED);
+}
+
 swst_status swst_client_unmerge(swst_store *store, int64_t merge_id)
 {
     struct swst__act act;
@@ -256,7 +272,6 @@ swst_status swst_client_unmerge(swst_store *store, int64_t merge_id)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if ((status = swst__act_begin(store, &act)))
         return status;
-    if (!act.served)
-        status = unmerge(store, merge_id);
+    status = act.served ? check_undone(store, merge_id) : unmerge(store, merge_id);
     return swst__act_end(store, &act, status);
 }

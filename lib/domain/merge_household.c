@@ -53,6 +53,7 @@ static swst_status join(const struct swst__change *change,
 {
     swst_status status = SWST_OK;
     bool lived_in = false;
+    int64_t later = 0;
 
     for (size_t i = 0; i < households->count && !status; i++) {
         const struct swst__member *member = &households->members[i];
@@ -62,10 +63,14 @@ static swst_status join(const struct swst__change *change,
             status = swst__change_move(change, member, (struct swst__place){ into, false });
         } else if (swst__member_is_on_record(member, change->on)) {
             status = swst__change_end_dead(change, member, from);
+        } else if (member->days.first > change->on) {
+            later = member->id;
         }
     }
     if (!status && !lived_in)
         status = swst__fail_number(SWST_EINVALID, SWST__NO_MEMBERS, from);
+    if (!status && later)
+        status = swst__fail_number(SWST_ECONFLICT, SWST__MEMBER_LATER, later);
     return status ? status : end_categories(change, from);
 }
 
@@ -81,7 +86,8 @@ swst_status swst_household_merge(swst_store *store, int64_t from_id, int64_t int
         return status;
     if (from_id == into_id)
         return swst__fail(SWST_EINVALID, SWST__SAME_RECORD);
-    if ((status = swst__act_begin(store, &act)))
+    if ((status = swst__act_begin_writing(store, &act, &swst__kinds[swst__kind_household_member],
+                                          NULL, 0)))
         return status;
     if (!act.served && !(status = swst__change_check_household(store, into_id))
         && !(status = swst__change_take(&households, store, from_id)))

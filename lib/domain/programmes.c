@@ -222,10 +222,12 @@ swst_status swst_programme_plan(swst_store *store, int64_t programme_id, const c
     if (!store || !from || !to || !made)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if ((status = read_window(from, to, &window))
-        || (status = swst__act_begin_on(store, &act, &swst__kinds[swst__kind_programme],
-                                        programme_id, &record)))
+        || (status = swst__act_begin_writing(store, &act, &swst__kinds[swst__kind_activity],
+                                             SWST__FIELD(activity, programme_id), programme_id)))
         return status;
-    if (record)
+    if (!act.served
+        && !(status = swst_record_load(store, &swst__kinds[swst__kind_programme], programme_id,
+                                       &record)))
         status = plan_programme(&plan, record, window);
     swst_record_free(record);
     if (!(status = swst__act_end(store, &act, status)))

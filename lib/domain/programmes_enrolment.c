@@ -31,7 +31,9 @@ swst_status swst_programme_enrol(swst_store *store, int64_t programme_id, int64_
 
     if (!store || !enrolment)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = swst__day_argument(on, &day)) || (status = swst__act_begin(store, &act)))
+    if ((status = swst__day_argument(on, &day))
+        || (status = swst__act_begin_writing(store, &act, &swst__kinds[swst__kind_enrolment],
+                                             SWST__FIELD(enrolment, programme_id), programme_id)))
         return status;
     if (!act.served)
         status = make_enrolment(programme_id, client_id, day, &record);

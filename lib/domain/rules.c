@@ -54,7 +54,7 @@ swst_status swst__rules_check(swst_store *store, const swst_record *record, bool
     case swst__kind_household_member: return swst__overlap_check_member(store, record);
     case swst__kind_membership: return check_membership(store, record);
     case swst__kind_enrolment: return swst__overlap_check_enrolment(store, record);
-    case swst__kind_activity: return swst__activities_check(store, record, is_new);
+    case swst__kind_activity: return swst__life_check_activity(store, record);
     case swst__kind_case:
         status = swst__casework_check_chain(store, record);
         return status || is_new ? status : swst__casework_check_case(store, record);

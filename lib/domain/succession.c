@@ -43,7 +43,9 @@ swst_status swst_household_succeed(swst_store *store, int64_t household_id,
     struct swst__change change;
     swst_status status = swst__change_read(store, on, reason, &change);
 
-    if (status || (status = swst__act_begin(store, &act)))
+    if (status || (status = swst__act_begin_writing(store, &act,
+                                                    &swst__kinds[swst__kind_household_member],
+                                                    NULL, 0)))
         return status;
     if (!act.served && !(status = swst__change_take(&households, store, household_id)))
         status = succeed(&change, &households, household_id, new_head_client_id);
@@ -120,7 +122,8 @@ swst_status swst_household_split(swst_store *store, int64_t household_id,
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if (!count)
         return swst__fail(SWST_EINVALID, SWST__NOBODY_NAMED);
-    if ((status = swst__act_begin(store, &act)))
+    if ((status = swst__act_begin_writing(store, &act, &swst__kinds[swst__kind_household], NULL,
+                                          0)))
         return status;
     made = act.served;
     if (!made) {

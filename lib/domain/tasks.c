@@ -170,10 +170,11 @@ swst_status swst_task_do(swst_store *store, int64_t task_id, const char *due_on,
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if ((due_on && (status = swst__day_argument(due_on, &asked)))
         || (status = swst__day_argument(done_on, &day))
-        || (status = swst__act_begin_on(store, &act, &swst__kinds[swst__kind_task], task_id,
-                                        &task)))
+        || (status = swst__act_begin_writing(store, &act, &swst__kinds[swst__kind_task_done],
+                                             SWST__FIELD(task_done, task_id), task_id)))
         return status;
-    if (task)
+    if (!act.served
+        && !(status = swst_record_load(store, &swst__kinds[swst__kind_task], task_id, &task)))
         status = do_task(store, task, asked, day);
     swst_record_free(task);
     return swst__act_end(store, &act, status);

@@ -209,6 +209,8 @@ static const struct {
     { swst__kind_case, swst__casework_warn_bare },
     { swst__kind_case, swst__casework_warn_stage },
     { swst__kind_case, swst__casework_warn_pause },
+    { swst__kind_case, swst__casework_warn_gone },
+    { swst__kind_case_event, swst__casework_warn_day },
     { swst__kind_group, swst__groupwork_warn_size },
 };
 

@@ -244,19 +244,31 @@ static swst_status void_row(swst_store *store, swst_record *record)
         : swst__audit_add(store, record->header.voided_at, "void", record, NULL);
 }
 
+/* Whether the request wrote then what is to be written now: a new record may
+ * come again with the id that it was given. */
+static bool is_same_write(const struct swst__served *then, const swst_record *record, bool voids)
+{
+    int64_t id = record->header.id;
+
+    return then->kind == record->kind && then->is_void == voids
+        && (id ? id == then->id : then->is_new);
+}
+
 /* A request that was served is not served twice: the record becomes the row
  * that it wrote then. */
-static swst_status find_served(swst_store *store, swst_record *record, bool *served)
+static swst_status find_served(swst_store *store, swst_record *record, bool voids, bool *served)
 {
     const char *request = swst__store_request(store);
+    struct swst__served then = { 0 };
     swst_record *row = NULL;
-    int64_t id = 0;
-    swst_status status = request ? swst__audit_find(store, request, &id) : SWST_OK;
+    swst_status status = request ? swst__audit_find(store, request, &then) : SWST_OK;
 
     *served = false;
-    if (status || !id)
+    if (status || !then.id)
         return status;
-    status = swst_record_load(store, record->kind, id, &row);
+    if (!is_same_write(&then, record, voids))
+        return swst__fail(SWST_ECONFLICT, SWST__REQUEST_REUSED);
+    status = swst_record_load(store, record->kind, then.id, &row);
     if (!status) {
         record->header = row->header;
         *served = true;
@@ -277,7 +289,7 @@ static swst_status write(swst_store *store, swst_record *record,
     if (status)
         return status;
     if (!(status = swst__write_check_actor(store)))
-        status = find_served(store, record, &served);
+        status = find_served(store, record, change == void_row, &served);
     if (!status && !served)
         status = change(store, record);
     status = swst__db_leave(store, inner, status);

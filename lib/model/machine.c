@@ -99,7 +99,8 @@ static void list_allowed(const struct machine *machine, int64_t from,
     }
 }
 
-static swst_status refuse(const struct machine *machine, int64_t from, const swst_record *record)
+static swst_status refuse(const struct machine *machine, int64_t from, const swst_record *record,
+                          enum swst__message message)
 {
     char lists[SWST__LANGUAGES][LONGEST_LIST] = { "", "" };
     const swst_kind *kind = record->kind;
@@ -108,7 +109,7 @@ static swst_status refuse(const struct machine *machine, int64_t from, const sws
     list_allowed(machine, from, lists);
     if (!*lists[SWST__EN])
         return swst__reject_as(SWST_ECONFLICT, kind, field, SWST__NO_MOVE);
-    swst__fail_about(SWST_ECONFLICT, SWST__FORBIDDEN_MOVE,
+    swst__fail_about(SWST_ECONFLICT, message,
                      &(struct swst__words){ { lists[SWST__EN], lists[SWST__ZH] } });
     swst__error_field(kind->name, field->name);
     return SWST_ECONFLICT;
@@ -127,17 +128,31 @@ static swst_status check(const struct machine *machine, const swst_record *recor
     for (const struct move *move = machine->moves; move->from; move++)
         if (move->to == to && holds(move, from, record))
             return SWST_OK;
-    return refuse(machine, from, record);
+    return refuse(machine, from, record, SWST__FORBIDDEN_MOVE);
 }
 
-swst_status swst__machine_refuse(const swst_record *record, const swst_field *field)
+swst_status swst__machine_refuse(const swst_record *record, const swst_field *field,
+                                 enum swst__message message)
 {
     int64_t from = swst__record_int(record, field);
     int at = 0;
 
     while (at < MACHINES - 1 && field_of(&machines[at]) != field)
         at++;
-    return refuse(&machines[at], from ? from : machines[at].unset, record);
+    return refuse(&machines[at], from ? from : machines[at].unset, record, message);
+}
+
+static bool is_held_without_day(const swst_record *record)
+{
+    return ((const struct swst_activity *)record)->state == swst__activity_state_ACTIVITY_STATE_HELD
+        && !swst__record_has(record, SWST__FIELD(activity, held_on));
+}
+
+/* What is held keeps its day; one that came without it from a ledger waits for it. */
+static swst_status check_held(const swst_record *record, const swst_record *before)
+{
+    return !is_held_without_day(record) || is_held_without_day(before) ? SWST_OK
+        : swst__reject(record->kind, SWST__FIELD(activity, held_on), SWST__HELD_WITHOUT_DAY);
 }
 
 swst_status swst__machine_check(const swst_record *record, const swst_record *before)
@@ -151,5 +166,7 @@ swst_status swst__machine_check(const swst_record *record, const swst_record *be
             status = check(&machines[i], record, before);
     if (!status && record->kind == &swst__kinds[swst__kind_case])
         status = swst__machine_check_case(record, before);
+    if (!status && record->kind == &swst__kinds[swst__kind_activity])
+        status = check_held(record, before);
     return status;
 }

@@ -10,8 +10,10 @@
  * asks besides is in machine_case.c. A refusal names the words allowed. */
 swst_status swst__machine_check(const swst_record *record, const swst_record *before);
 
-/* Refuse to stay where the record stands: the sentence of a forbidden move. */
-swst_status swst__machine_refuse(const swst_record *record, const swst_field *field);
+/* Refuse what cannot be done where the record stands: the sentence is about the
+ * words allowed from there; where there are none, NO_MOVE is said instead. */
+swst_status swst__machine_refuse(const swst_record *record, const swst_field *field,
+                                 enum swst__message message);
 
 /* What the moves of a case ask besides the two words of each. */
 swst_status swst__machine_check_case(const swst_record *record, const swst_record *before);

@@ -2,6 +2,7 @@
 #include "report/activities.h"
 
 #include "base/memory.h"
+#include "domain/activities.h"
 #include "domain/groups.h"
 #include "domain/noted.h"
 
@@ -14,10 +15,10 @@ enum { ID, TYPE, THEME, FESTIVAL, PROGRAMME, AREA, LEAD, STATE, PLANNED_ON, HELD
        HEADCOUNT, DAYS, STAGE };
 
 static const char activities[] =
-    "SELECT activity.id, activity.type, theme, festival,"
-    " coalesce(activity.programme_id, \"group\".programme_id), activity.area_id, lead_id, state,"
-    " planned_on, held_on, minutes, headcount, days, coalesce(stage, 0) FROM activity"
-    " LEFT JOIN \"group\" ON \"group\".id = activity.group_id"
+    "SELECT activity.id, activity.type, activity.theme, festival,"
+    " coalesce(activity.programme_id, \"group\".programme_id), " SWST__ACTIVITY_AREA ","
+    " " SWST__ACTIVITY_WORKER ", activity.state, planned_on, held_on, activity.minutes,"
+    " headcount, activity.days, coalesce(\"group\".stage, 0) FROM" SWST__ACTIVITIES
     " WHERE activity.voided_at IS NULL ORDER BY activity.id";
 
 static const char attendances[] =

@@ -3,6 +3,7 @@
 #include "report/cases.h"
 
 #include "model/structs.h"
+#include "report/desk.h"
 
 #include <swstation/casework.h>
 #include <swstation/station.h>
@@ -52,6 +53,7 @@ struct work {
     struct swst__feed needs;
     int64_t needs_asked, needs_answered;
     int64_t idle_days;
+    struct swst__posts posts;
 };
 
 /* ----------------------------------------------------------------- counting */
@@ -119,30 +121,48 @@ static struct sums count_case(const struct work *work, const struct swst__case *
     counts[OUTCOME_IMPROVED] = counts[CLOSED] && it->outcome == SWST_CASE_OUTCOME_IMPROVED;
     counts[OPEN_AT_END] = swst__case_open_on(it, window.last);
     counts[SUSPENDED] = counts[OPEN_AT_END] && swst__case_suspended_on(it, window.last);
-    counts[IDLE] = swst__case_idle_on(it, window.last, work->idle_days);
     if (counts[CLOSED])
         one.days_open = it->closed_on - it->opened_on;
     if (counts[ACTIVE])
         count_improvement(work, it, &one);
-    for (int i = OPEN_AT_START; i <= OPEN_AT_END; i++)
-        one.occurs = one.occurs || counts[i];
     return one;
+}
+
+/* The desk decides: it shows a case also to who is alerted of it. */
+static swst_status count_idle(struct work *work, const struct swst__case *it, int64_t *idle)
+{
+    struct swst__case_walk *walk = work->walk;
+    int64_t day = walk->window.last;
+    struct swst__matter matter;
+    bool admitted = false;
+    swst_status status = SWST_OK;
+
+    if (swst__case_idle_on(it, day, work->idle_days)) {
+        matter = swst__desk_idle_case(&work->posts, &walk->people.person, it, day);
+        status = swst__desk_admits(&walk->answer->ground, &matter, &admitted);
+    }
+    *idle = admitted;
+    return status;
 }
 
 static swst_status add_case(struct work *work, const struct swst__case *it)
 {
     bool admitted;
-    struct sums one;
+    struct sums one = { .occurs = false };
     swst_status status = swst__case_walk_admits(work->walk, it, &admitted);
 
-    if (status || !admitted || swst__case_is_declined(it))
+    if (status || swst__case_is_declined(it))
         return status;
-    one = count_case(work, it);
-    if (one.occurs) {
+    if (admitted)
+        one = count_case(work, it);
+    status = count_idle(work, it, &one.counts[IDLE]);
+    for (int i = OPEN_AT_START; i <= OPEN_AT_END; i++)
+        one.occurs = one.occurs || one.counts[i];
+    if (one.occurs && !status) {
         add(&work->sums[ALL], &one);
         add(&work->sums[it->type ? FIRST_TYPE + it->type - 1 : NONE], &one);
     }
-    return SWST_OK;
+    return status;
 }
 
 /* -------------------------------------------------------------------- needs */
@@ -231,6 +251,8 @@ static swst_status count(struct work *work)
     swst_status status = swst_station_setting(store, "case_idle_days", &work->idle_days);
 
     if (!status)
+        status = swst__posts_read(store, walk->window.last, &work->posts);
+    if (!status)
         status = swst__feed_open(&work->needs, store, needs_sql, 1, walk->window.first,
                                  walk->window.last);
     while (!status && (status = swst__case_walk_next(walk)) == SWST_ROW) {
@@ -239,6 +261,7 @@ static swst_status count(struct work *work)
             status = add_case(work, &walk->cases.at[i]);
     }
     swst__feed_close(&work->needs);
+    swst__posts_free(&work->posts);
     return status ? status : add_other_needs(work);
 }
 

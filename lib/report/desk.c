@@ -55,13 +55,16 @@ static swst_status (*const collectors[swst__desk_list_end])(struct swst__desk *d
 
 /* -------------------------------------------------------------------- found */
 
-static bool admits(const struct swst__desk *desk, const struct swst__matter *matter)
+swst_status swst__desk_admits(struct swst__ground *ground, const struct swst__matter *matter,
+                              bool *admitted)
 {
-    const struct swst__ground *ground = &desk->ground;
     int64_t worker = ground->filter->worker_id;
+    swst_status status = swst__ground_in_charge(ground, matter->workers, 2, matter->client_id,
+                                                matter->area);
 
-    return swst__areas_within(&ground->areas, matter->area, ground->top)
+    *admitted = swst__areas_within(&ground->areas, matter->area, ground->top)
         && (!worker || worker == matter->to_id || swst__ids_hold(&ground->workers, worker));
+    return status;
 }
 
 static void free_row(struct swst__desk_row *row)
@@ -75,10 +78,10 @@ swst_status swst__desk_put(struct swst__desk *desk, const struct swst__matter *m
 {
     struct swst__desk_row *rows, row = { .matter = *matter, .list = desk->list,
                                          .number = desk->count };
-    swst_status status = swst__ground_in_charge(&desk->ground, matter->workers, 2,
-                                                matter->client_id, matter->area);
+    bool admitted;
+    swst_status status = swst__desk_admits(&desk->ground, matter, &admitted);
 
-    if (status || !admits(desk, matter))
+    if (status || !admitted)
         return status;
     if (!(rows = swst__grow(desk->rows, &desk->room, desk->count, sizeof *rows)))
         return SWST_ENOMEM;

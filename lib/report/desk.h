@@ -3,6 +3,8 @@
 #ifndef SWST_REPORT_DESK_H
 #define SWST_REPORT_DESK_H
 
+#include "domain/cases.h"
+#include "domain/posts.h"
 #include "report/filter.h"
 
 /* Something to be acted on. Days that are not known are SWST__NULL, so are
@@ -32,9 +34,13 @@ struct swst__desk {
     size_t count, room;
 };
 
-/* Keep the matter if the filter lets it pass: its area lies in the filter's,
- * and the filter's worker is among those in charge (with the backups of who is
- * absent) or is alerted. Texts are copied. */
+/* Whether the filter lets the matter pass: its area lies in the filter's, and the
+ * filter's worker is among those in charge (with the backups of who is absent),
+ * who are found on the way, or is alerted. */
+swst_status swst__desk_admits(struct swst__ground *ground, const struct swst__matter *matter,
+                              bool *admitted);
+
+/* Keep the matter if the filter lets it pass. Texts are copied. */
 swst_status swst__desk_put(struct swst__desk *desk, const struct swst__matter *matter);
 
 /* What a record is called that is no person: the title of an activity or task,
@@ -42,6 +48,11 @@ swst_status swst__desk_put(struct swst__desk *desk, const struct swst__matter *m
  * it has none. A task of a case goes by the number of the case: its own words
  * stay there. @owned{swst_free} */
 swst_status swst__desk_title(swst_store *store, int64_t about, int64_t about_id, char **title);
+
+/* An idle case as a matter of the list "cases", on a day (desk_cases.c). */
+struct swst__matter swst__desk_idle_case(const struct swst__posts *posts,
+                                         const struct swst__person *person,
+                                         const struct swst__case *it, int64_t day);
 
 /* The collectors, each in a file of its name. */
 swst_status swst__desk_contacts(struct swst__desk *desk);

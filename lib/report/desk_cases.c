@@ -1,8 +1,6 @@
 /* Idle cases: open, not suspended, and without a done follow-up for more than
  * some days (semantics 4.6). The episode is the case and the day since which;
  * who is alerted is asked of the posts. */
-#include "domain/cases.h"
-#include "domain/posts.h"
 #include "model/structs.h"
 #include "report/desk.h"
 #include "report/with_cases.h"
@@ -32,21 +30,30 @@ static const char *reason_of(const struct swst__posts *posts, const struct swst_
     return swst__posts_hold(posts, to_id, swst__post_role_HEAD) ? "head" : "deputy";
 }
 
-static swst_status put(struct work *work, const struct swst__case *it)
+struct swst__matter swst__desk_idle_case(const struct swst__posts *posts,
+                                         const struct swst__person *person,
+                                         const struct swst__case *it, int64_t day)
 {
-    const struct swst__person *person = &work->people.person;
-    int64_t as_of = work->desk->as_of;
     struct swst__matter matter = {
         SWST__NO_MATTER, .about = swst__kind_case, .about_id = it->id, .client_id = person->id,
         .name = person->name, .workers = { it->worker_id },
     };
 
-    matter.area = swst__person_area(person, as_of);
-    matter.to_id = swst__posts_alerted(&work->posts, it->supervisor_id, it->worker_id);
-    matter.since_on = swst__case_since(it, as_of);
+    matter.area = swst__person_area(person, day);
+    matter.to_id = swst__posts_alerted(posts, it->supervisor_id, it->worker_id);
+    matter.since_on = swst__case_since(it, day);
+    matter.reason = reason_of(posts, it, matter.to_id);
+    return matter;
+}
+
+static swst_status put(struct work *work, const struct swst__case *it)
+{
+    int64_t as_of = work->desk->as_of;
+    struct swst__matter matter = swst__desk_idle_case(&work->posts, &work->people.person, it,
+                                                      as_of);
+
     matter.due_on = matter.since_on + work->days;
     matter.days_overdue = as_of - matter.due_on;
-    matter.reason = reason_of(&work->posts, it, matter.to_id);
     return swst__desk_put(work->desk, &matter);
 }
 

@@ -1,5 +1,6 @@
 /* Sessions that wait: activities planned for a day that has come, and those
  * that were put off and have no new day, unless their group is over. */
+#include "domain/activities.h"
 #include "domain/groups.h"
 #include "model/structs.h"
 #include "report/desk.h"
@@ -10,13 +11,10 @@
 _Static_assert(SWST_ACTIVITY_STATE_PLANNED == 1 && SWST_ACTIVITY_STATE_POSTPONED == 4,
                "the statement below names these by number");
 
-/* In charge is who leads it, else the group's worker, else the programme's owner. */
 static const char sessions[] =
     "SELECT activity.id, state, planned_on,"
-    " coalesce(lead_id, \"group\".worker_id, owner_id, 0),"
-    " coalesce(activity.area_id, \"group\".area_id, programme.area_id, 0), coalesce(stage, 0)"
-    " FROM activity LEFT JOIN \"group\" ON \"group\".id = group_id"
-    " LEFT JOIN programme ON programme.id = activity.programme_id"
+    " coalesce(" SWST__ACTIVITY_WORKER ", 0), coalesce(" SWST__ACTIVITY_AREA ", 0),"
+    " coalesce(\"group\".stage, 0) FROM" SWST__ACTIVITIES
     " WHERE activity.voided_at IS NULL AND (state = 4 OR (state = 1 AND planned_on <= ?1))"
     " ORDER BY activity.id";
 

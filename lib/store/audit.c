@@ -4,6 +4,8 @@
 #include "store/rows.h"
 #include "store/store.h"
 
+#include <string.h>
+
 swst_status swst__audit_add(swst_store *store, int64_t instant, const char *action,
                             const swst_record *record, const char *fields)
 {
@@ -24,18 +26,29 @@ swst_status swst__audit_add(swst_store *store, int64_t instant, const char *acti
     return swst__db_finish(statement);
 }
 
-swst_status swst__audit_find(swst_store *store, const char *request, int64_t *record_id)
+static swst_status read_served(const struct swst__statement *row, struct swst__served *served)
+{
+    const char *kind = swst__db_text(row, 1), *action = swst__db_text(row, 2);
+
+    if (!*kind || !*action)
+        return swst__fail_memory();
+    *served = (struct swst__served){ swst__db_int(row, 0), swst_kind_find(kind),
+                                     !strcmp(action, "insert"), !strcmp(action, "void") };
+    return SWST_OK;
+}
+
+swst_status swst__audit_find(swst_store *store, const char *request, struct swst__served *served)
 {
     struct swst__statement *statement;
-    swst_status status = swst__db_take(store, "SELECT record_id FROM audit WHERE request = ?",
-                                       &statement);
+    swst_status status = swst__db_take(store, "SELECT record_id, kind, action FROM audit"
+                                              " WHERE request = ?", &statement);
 
-    *record_id = 0;
+    *served = (struct swst__served){ 0 };
     if (status)
         return status;
     swst__db_bind_text(statement, 1, request);
     if ((status = swst__db_step(statement)) == SWST_ROW)
-        *record_id = swst__db_int(statement, 0);
+        status = read_served(statement, served);
     swst__db_give_back(statement);
-    return status == SWST_ROW ? SWST_OK : status;
+    return status;
 }

@@ -49,8 +49,13 @@ swst_status swst__row_is_duplicate(swst_store *store, const swst_record *record,
 /* `fields`: names of those that changed, joined by commas; or NULL. */
 swst_status swst__audit_add(swst_store *store, int64_t instant, const char *action,
                             const swst_record *record, const char *fields);
-/* The record that a request wrote; 0 if it was not served. */
-swst_status swst__audit_find(swst_store *store, const char *request, int64_t *record_id);
+/* What a request wrote first; id 0 if it was not served. */
+struct swst__served {
+    int64_t id;
+    const swst_kind *kind;
+    bool is_new, is_void;
+};
+swst_status swst__audit_find(swst_store *store, const char *request, struct swst__served *served);
 
 int64_t swst__store_actor(const swst_store *store);
 const char *swst__store_request(const swst_store *store);      /* or NULL */

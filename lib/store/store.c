@@ -73,13 +73,13 @@ swst_status swst_store_set_request(swst_store *store, const char *request)
 
 swst_status swst_store_find_request(swst_store *store, const char *request, int64_t *record_id)
 {
-    int64_t found;
+    struct swst__served found;
     swst_status status;
 
     if (!request || !record_id)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if (!(status = swst__audit_find(store, request, &found)))
-        *record_id = found;
+        *record_id = found.id;
     return status;
 }
 

@@ -185,11 +185,13 @@ static inline bool split_plainly(struct plain_town *town, int home, const int *w
 
 static inline bool join_plainly(struct plain_town *town, int from, int into, int on)
 {
-    bool lived_in = false;
+    bool lived_in = false, later = false;
 
     for (int i = 0, count = town->member_count; i < count; i++) {
         struct plain_member *member = &town->members[i];
 
+        later = later || (!member->voided && member->home == from
+                          && member->first > on);
         if (member->home != from || !covers(member, on))
             continue;
         if (lives_in(town, member, on)) {
@@ -199,7 +201,7 @@ static inline bool join_plainly(struct plain_town *town, int from, int into, int
             end_dead(town, i, on);
         }
     }
-    return from != into && lived_in && is_legal(town);
+    return from != into && lived_in && !later && is_legal(town);
 }
 
 /* Voided memberships are moved, too, but nothing about them shows here. */

@@ -278,7 +278,22 @@ static void a_ledger_of_the_past_may_lack_the_day_and_is_told(void **state)
     assert_finding(*state, id, "held_without_day");
     assert_ok(change(*state, "activity", id, "title", "春节慰问"));
     assert_ok(change(*state, "activity", id, "held_on", "2022-02-01"));
-    assert_ok(change(*state, "activity", id, "held_on", NULL));
+    assert_status(SWST_EINVALID, change(*state, "activity", id, "held_on", NULL));
+}
+
+/* It would leave every count of the station. */
+static void what_is_held_keeps_its_day(void **state)
+{
+    int64_t id = given(*state, "activity", "title", "慰问", "type", "condolence", "state",
+                       "planned", "planned_on", "2022-02-01", NULL);
+
+    assert_ok(change(*state, "activity", id, "planned_on", NULL));
+    assert_ok(swst_activity_hold(*state, id, "2022-02-01", 60, -1, NULL));
+    assert_status(SWST_EINVALID, change(*state, "activity", id, "held_on", NULL));
+    assert_error("held_without_day", "activity.held_on");
+    assert_value(*state, "activity", id, "held_on", "2022-02-01");
+    assert_ok(change(*state, "activity", id, "held_on", "2022-02-02"));
+    assert_ok(change(*state, "activity", id, "minutes", NULL));
 }
 
 static void nothing_takes_longer_than_its_days(void **state)
@@ -329,6 +344,7 @@ int main(void)
         station_test(nobody_attends_after_death),
         station_test(an_attendance_names_who_and_how),
         station_test(a_ledger_of_the_past_may_lack_the_day_and_is_told),
+        station_test(what_is_held_keeps_its_day),
         station_test(nothing_takes_longer_than_its_days),
         station_test(a_dispute_that_is_over_says_what_was_agreed),
     };

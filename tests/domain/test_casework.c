@@ -116,6 +116,8 @@ static void a_suspended_case_waits_until_it_is_resumed(void **state)
     assert_error("forbidden_move", "case.state");
     assert_status(SWST_ECONFLICT, swst_case_follow_up(*state, id, DAY, true, 0, 0, NULL, NULL));
     assert_error("case_not_open", "case.state");
+    assert_non_null(strstr(swst_error_message("en"), "only to: open"));
+    assert_non_null(strstr(swst_error_message("zh"), "只能改为：进行中"));
     assert_status(SWST_ECONFLICT, swst_case_advance(*state, id, SWST_CASE_STAGE_INTERVENTION, DAY,
                                                     NULL));
     assert_error("case_not_open", "case.state");
@@ -125,6 +127,26 @@ static void a_suspended_case_waits_until_it_is_resumed(void **state)
     assert_event(*state, id, 3, "event", "resume");
     assert_status(SWST_ECONFLICT, swst_case_resume(*state, id, DAY, NULL));
     assert_error("case_not_suspended", "case.state");
+    assert_non_null(strstr(swst_error_message("en"), "only to: suspended, closed"));
+}
+
+static void an_act_on_a_case_that_ended_says_what_is_left_to_do(void **state)
+{
+    int64_t closed = given_closed(*state), declined = given_case(*state, "intake", true);
+
+    assert_ok(swst_case_decline(*state, declined, DAY, NULL));
+    assert_status(SWST_ECONFLICT, swst_case_follow_up(*state, closed, DAY, true, 0, 0, NULL, NULL));
+    assert_error("case_closed", "case.state");
+    assert_status(SWST_ECONFLICT, swst_case_resume(*state, closed, DAY, NULL));
+    assert_error("case_closed", "case.state");
+    assert_status(SWST_ECONFLICT, swst_case_resume(*state, declined, DAY, NULL));
+    assert_error("case_declined", "case.state");
+    assert_status(SWST_ECONFLICT, swst_case_reopen(*state, declined, DAY, NULL));
+    assert_error("case_declined", "case.state");
+    declined = given_case(*state, "planning", true);
+    assert_status(SWST_ECONFLICT, swst_case_reopen(*state, declined, DAY, NULL));
+    assert_error("case_not_closed", "case.state");
+    assert_non_null(strstr(swst_error_message("en"), "only to: suspended, closed"));
 }
 
 static void a_case_without_a_state_counts_as_open(void **state)
@@ -292,6 +314,7 @@ int main(void)
         station_test(the_next_follow_up_is_not_planned_for_before),
         station_test(reviews_and_referrals_leave_the_case_as_it_is),
         station_test(a_suspended_case_waits_until_it_is_resumed),
+        station_test(an_act_on_a_case_that_ended_says_what_is_left_to_do),
         station_test(a_case_without_a_state_counts_as_open),
         station_test(a_case_is_declined_at_its_intake_alone),
         station_test(closing_says_when_why_and_what_it_brought),

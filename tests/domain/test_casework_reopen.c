@@ -56,11 +56,67 @@ static void an_open_case_is_refused_for_being_open_on_any_day(void **state)
     assert_error("case_not_closed", "case.state");
 }
 
+static void given_to(swst_store *store, int64_t id, int64_t client)
+{
+    assert_ok(change(store, "case", id, "client_id", ID(client)));
+}
+
+static void a_case_goes_on_for_its_own_client_only(void **state)
+{
+    int64_t closed = given_closed(*state), other = given_case(*state, "intake", true);
+    int64_t client = given_client(*state, given_area(*state));
+
+    assert_status(SWST_ECONFLICT, change(*state, "case", other, "reopens_id", ID(closed)));
+    assert_error("reopens_anothers", "case.reopens_id");
+    assert_non_null(strstr(swst_error_message("en"), ID(closed)));
+    given_to(*state, closed, client);
+    given_to(*state, other, client);
+    assert_ok(change(*state, "case", other, "reopens_id", ID(closed)));
+    client = given_client(*state, given_area(*state));
+    assert_status(SWST_ECONFLICT, change(*state, "case", other, "client_id", ID(client)));
+    assert_non_null(strstr(swst_error_message("en"), ID(closed)));
+    assert_status(SWST_ECONFLICT, change(*state, "case", closed, "client_id", ID(client)));
+    assert_non_null(strstr(swst_error_message("en"), ID(other)));
+}
+
+static void only_a_closed_case_goes_on_whichever_way_it_is_entered(void **state)
+{
+    int64_t open = given_case(*state, "planning", true), next = given_case(*state, "intake", true);
+    int64_t client = given_client(*state, given_area(*state));
+
+    given_to(*state, open, client);
+    given_to(*state, next, client);
+    assert_status(SWST_ECONFLICT, change(*state, "case", next, "reopens_id", ID(open)));
+    assert_error("reopens_open", "case.reopens_id");
+    assert_non_null(strstr(swst_error_message("zh"), ID(open)));
+    assert_ok(swst_case_close(*state, open, DAY, SWST_CASE_CLOSE_REASON_LOST,
+                              SWST_CASE_OUTCOME_UNSET, NULL));
+    assert_ok(change(*state, "case", next, "reopens_id", ID(open)));
+}
+
+/* Both cases are pointed to the one who is kept before they are looked at. */
+static void a_client_merges_with_a_case_and_the_one_that_goes_on(void **state)
+{
+    int64_t closed = given_closed(*state), next = given_case(*state, "intake", true), number;
+    int64_t kept = given_client(*state, given_area(*state));
+    int64_t client = given_client(*state, given_area(*state));
+
+    given_to(*state, closed, client);
+    given_to(*state, next, client);
+    assert_ok(change(*state, "case", next, "reopens_id", ID(closed)));
+    assert_ok(swst_client_merge(*state, kept, client, "twice", &number));
+    assert_case(*state, next, "client_id", ID(kept));
+    assert_ok(swst_client_unmerge(*state, number));
+}
+
 static void no_other_way_reopens_a_case_twice_or_by_itself(void **state)
 {
     int64_t first = given_closed(*state), second = given_closed(*state);
-    int64_t third = given_closed(*state);
+    int64_t third = given_closed(*state), client = given_client(*state, given_area(*state));
 
+    given_to(*state, first, client);
+    given_to(*state, second, client);
+    given_to(*state, third, client);
     assert_ok(change(*state, "case", second, "reopens_id", ID(first)));
     assert_status(SWST_ECONFLICT, change(*state, "case", third, "reopens_id", ID(first)));
     assert_error("reopened_already", "case.reopens_id");
@@ -78,6 +134,9 @@ int main(void)
         station_test(a_case_is_reopened_once_and_only_when_closed),
         station_test(a_case_is_not_reopened_before_it_was_closed),
         station_test(an_open_case_is_refused_for_being_open_on_any_day),
+        station_test(a_case_goes_on_for_its_own_client_only),
+        station_test(only_a_closed_case_goes_on_whichever_way_it_is_entered),
+        station_test(a_client_merges_with_a_case_and_the_one_that_goes_on),
         station_test(no_other_way_reopens_a_case_twice_or_by_itself),
     };
 

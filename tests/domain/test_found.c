@@ -113,7 +113,7 @@ static void the_requirements_of_files_ship_with_their_stages(void **state)
     (void)state;    /* file: 1 client 2 household 3 case 4 group 5 activity 6 health 7 network */
     assert_found_in_file("SELECT file, count(*), count(stage), count(type), count(category_id)"
                          " FROM file_requirement GROUP BY file ORDER BY file",
-                         "1|5|0|0|0\n2|2|0|0|0\n3|6|6|0|0\n4|3|3|0|0\n5|4|4|2|0\n"
+                         "1|5|0|0|0\n2|2|0|0|0\n3|6|6|0|0\n4|3|3|0|0\n5|5|5|3|0\n"
                          "6|3|0|0|3\n7|3|0|0|3\n");
     assert_found_in_file("SELECT needs, at_least, type FROM file_requirement"
                          " WHERE at_least IS NOT NULL",
@@ -127,7 +127,7 @@ static void everything_that_is_founded_stands_in_the_audit(void **state)
     (void)state;
     assert_found_in_file("SELECT kind, count(*) FROM audit WHERE action = 'insert' GROUP BY kind"
                          " ORDER BY kind",
-                         "area|1\ncategory|22\ncontact_rule|4\nfile_requirement|26\nholiday|180\n"
+                         "area|1\ncategory|22\ncontact_rule|4\nfile_requirement|27\nholiday|180\n"
                          "setting|14\nstation|1\n");
 }
 

@@ -45,6 +45,18 @@ static void no_session_is_planned_for_a_group_that_is_over(void **state)
     }
 }
 
+static void a_voided_group_is_not_there(void **state)
+{
+    int64_t group = given_group(*state, "ended"), row;
+    int64_t client = given_client(*state, given_area(*state));
+
+    assert_ok(void_it(*state, "group", group, "entered twice"));
+    assert_status(SWST_ENOTFOUND, swst_group_join(*state, group, SWST_MEMBER_SORT_CLIENT, client,
+                                                  NULL, "2026-03-30", &row));
+    assert_status(SWST_ENOTFOUND, swst_group_add_session(*state, group, "2026-03-09", NULL,
+                                                         &row));
+}
+
 static void every_other_stage_takes_members_and_sessions(void **state)
 {
     static const char *const stages[] = { "preparing", "forming", "transition", "mature",
@@ -176,6 +188,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         station_test(nobody_joins_a_group_that_is_over),
         station_test(no_session_is_planned_for_a_group_that_is_over),
+        station_test(a_voided_group_is_not_there),
         station_test(every_other_stage_takes_members_and_sessions),
         station_test(what_is_planned_for_a_group_is_called_off_with_it),
         station_test(a_group_that_goes_on_keeps_what_is_planned),

@@ -96,6 +96,24 @@ static void an_entitlement_that_begins_later_is_in_the_way(void **state)
     assert_ok(merge(*state, other, home.id, "2022-04-01"));
 }
 
+/* Nobody is left behind unseen. */
+static void a_member_who_comes_later_is_in_the_way(void **state)
+{
+    struct home home = given_family(*state);
+    int64_t other = given_couple(&home);
+    int64_t later = given_member(*state, other, given_client(*state, home.area), "2022-04-02",
+                                 NULL);
+
+    assert_status(SWST_ECONFLICT, merge(*state, other, home.id, "2022-04-01"));
+    assert_error("member_later", NULL);
+    assert_non_null(strstr(swst_error_message("zh"), ID(later)));
+    assert_string_equal(members_of(&home, home.id), "A 2020-01-01.. head 本人\n"
+                                                    "B 2020-01-01.. 配偶\n"
+                                                    "C 2020-01-01.. 子\n");
+    assert_ok(change(*state, "household_member", later, "starts_on", "2022-04-01"));
+    assert_ok(merge(*state, other, home.id, "2022-04-01"));
+}
+
 static void what_makes_no_sense_is_refused(void **state)
 {
     struct home home = given_family(*state);
@@ -121,6 +139,7 @@ int main(void)
         station_test(the_dead_stay_where_they_were),
         station_test(what_the_left_household_was_entitled_to_ends),
         station_test(an_entitlement_that_begins_later_is_in_the_way),
+        station_test(a_member_who_comes_later_is_in_the_way),
         station_test(what_makes_no_sense_is_refused),
     };
 

@@ -156,19 +156,24 @@ class Cases(Station):
         """The row of all, then one of every type that occurs."""
         last = min(last, as_of)
         wanted = self.areas_in_scope_of(area, last) if area is not None else None
-        everything = [case for case in self.cases.values() if self.counts(case) and (
-            wanted is None or self.area_of(case["client_id"], last) in wanted) and (
+        there = [case for case in self.cases.values() if self.counts(case) and (
+            wanted is None or self.area_of(case["client_id"], last) in wanted)]
+        everything = [case for case in there if worker is None
+                      or worker in self.workers_of_case(case, last)
+                      | self.workers_of_client(case["client_id"], last)]
+        idle = [case for case in there if self.idle_on(case, last) and (
             worker is None or worker in self.workers_of_case(case, last)
-            | self.workers_of_client(case["client_id"], last))]
-        types: Dict[str, List[Row]] = {}
-        for case in everything:
-            types.setdefault(case.get("type") or "none", []).append(case)
-        rows = [self._count("all", everything, first, last)]
-        of_types = [self._count(name, types[name], first, last) for name in TYPES if name in types]
+            or worker == self.alert(case.get("supervisor_id"), case["worker_id"], last)[0])]
+        rows = [self._count("all", everything, idle, first, last)]
+        of_types = [self._count(
+            name, *([case for case in cases if (case.get("type") or "none") == name]
+                    for cases in (everything, idle)), first, last) for name in TYPES]
         return rows + [row for row in of_types if any(
             isinstance(cell, int) and cell > 0 for cell in row.values())]
 
-    def _count(self, name: str, cases: List[Row], first: int, last: int) -> Row:
+    def _count(self, name: str, cases: List[Row], idle: List[Row], first: int,
+               last: int) -> Row:
+        """Idle is what the desk shows: to a worker also what the worker is alerted of."""
         def within(day: Optional[int]) -> bool:
             return day is not None and first <= day <= last
 
@@ -197,7 +202,7 @@ class Cases(Station):
             "outcome_rate": rate(len(improved), len(closed), "case"),
             "improved": rate(len(better), len(scored), "case"),
             "suspended": len([case for case in at_end if self.suspended_on(case, last)]),
-            "idle": len([case for case in at_end if self.idle_on(case, last)]),
+            "idle": len(idle),
             "open_at_end": len(at_end),
             "days_open": average([case["closed_on"] - case["opened_on"] for case in closed])}
 

@@ -13,7 +13,8 @@ from who import covers
 
 LISTS = ("contacts", "cases", "sessions", "enrolments", "tasks", "reviews", "headless",
          "unserved", "files", "capacity")
-MUTANTS = GROWN + ("postponed", "death", "week_capacity", "household_visit", "late_task")
+MUTANTS = GROWN + ("postponed", "death", "week_capacity", "household_visit", "late_task",
+                   "over")
 LAST = "9999-99-99"
 # What a record is called that is no person: fields that lead to another kind, then its own.
 TITLES = {"activity": ("title",), "task": ("title",), "group": ("name",), "case": ("number",),

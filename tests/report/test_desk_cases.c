@@ -62,10 +62,13 @@ static void an_idle_case_says_since_when_and_how_late_it_is(void **state)
     int64_t id = given_case(*state, &people, 0);
     swst_table *table;
 
+    assert_ok(change(*state, "case", id, "number", "GA-2026-07"));
     assert_ok(swst_case_follow_up(*state, id, "2026-06-04", true, 0, 0, NULL, NULL));
     table = desk(*state, "2026-06-20", 0, 0);
     assert_int_equal(swst_table_rows(table), 1);
     assert_cell(table, 0, "list", "cases");
+    assert_cell(table, 0, "name", "林小雨");
+    assert_cell(table, 0, "title", "GA-2026-07");
     assert_cell(table, 0, "about", "case");
     assert_cell(table, 0, "about_id", ID(id));
     assert_cell(table, 0, "client_id", ID(people.client));

@@ -85,6 +85,7 @@ static void memberships_are_verified_while_they_last(void **state)
     int64_t house = given_household(*state, given_area(*state)), own, theirs;
     swst_table *table;
 
+    assert_ok(change(*state, "household", house, "number", "D-041"));
     given_member(*state, house, client, "2020-01-01", NULL);
     own = given(*state, "membership", "client_id", ID(client), "category_id", ID(tekun),
                 "starts_on", "2021-01-01", "ends_on", "2022-06-30", NULL);
@@ -98,6 +99,9 @@ static void memberships_are_verified_while_they_last(void **state)
     assert_cell(table, row_of(table, "about_id", ID(theirs), NULL, NULL), "due_on",
                 "2022-06-01");
     assert_cell(table, row_of(table, "about_id", ID(theirs), NULL, NULL), "reason", "membership");
+    assert_cell(table, row_of(table, "about_id", ID(theirs), NULL, NULL), "title", "D-041");
+    assert_empty(table, row_of(table, "about_id", ID(theirs), NULL, NULL), "name");
+    assert_empty(table, row_of(table, "about_id", ID(own), NULL, NULL), "title");
     swst_table_free(table);
     assert_int_equal(reviews(*state, "2022-07-01"), 1);
 }

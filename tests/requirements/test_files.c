@@ -538,7 +538,7 @@ static void b9_the_review_of_the_tier_in_force_comes_back(void **state)
 
 /* ----------------------------------------------------------------------- E5 */
 
-static void e5_a_group_session_needs_a_safety_plan_and_two_workers(void **state)
+static void e5_a_group_session_needs_a_facilitator_a_safety_plan_and_two_workers(void **state)
 {
     swst_store *store = given_station(state);
     int64_t chen = given_worker(store, "陈文"), wu = given_worker(store, "吴芳"), late;
@@ -546,7 +546,8 @@ static void e5_a_group_session_needs_a_safety_plan_and_two_workers(void **state)
                        "held", "held_on", "2022-06-03", "outcome", "they met", NULL);
 
     assert_string_equal(missing(store, "2022-06-30", it),
-                        "attendance,safety_plan,attendance.worker_id");
+                        "attendance,lead_id,safety_plan,attendance.worker_id");
+    assert_ok(change(store, "activity", it, "lead_id", ID(chen)));
     assert_ok(change(store, "activity", it, "safety_plan", "doors open, first aid in the room"));
     given(store, "attendance", "activity_id", ID(it), "worker_id", ID(chen), "presence",
           "present", NULL);
@@ -590,7 +591,7 @@ int main(void)
         station_test(b8_the_list_is_refreshed_every_month),
         station_test(b9_tiers_keep_their_history_and_voided_ones_count_nowhere),
         station_test(b9_the_review_of_the_tier_in_force_comes_back),
-        station_test(e5_a_group_session_needs_a_safety_plan_and_two_workers),
+        station_test(e5_a_group_session_needs_a_facilitator_a_safety_plan_and_two_workers),
         station_test(e5_other_activities_need_neither),
     };
 

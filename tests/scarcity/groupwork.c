@@ -15,6 +15,8 @@ static void given_group(void)
                    "joined_on", "2026-01-05", NULL);
     session = given(it.store, "activity", "title", "夕阳红", "type", "group_session", "group_id",
                     ID(group), "held_on", "2026-02-01", "state", "held", NULL);
+    given(it.store, "activity", "title", "夕阳红", "type", "group_session", "group_id", ID(group),
+          "planned_on", "2026-04-01", "state", "planned", NULL);
     given(it.store, "attendance", "activity_id", ID(session), "client_id", ID(it.client),
           "presence", "present", NULL);
     given(it.store, "organization", "name", "互助网", "type", "self_help", "area_id", ID(it.area),

@@ -140,7 +140,7 @@ static void the_lines_are_as_many_as_the_writes(void **state)
 static void one_request_stands_in_one_line(void **state)
 {
     swst_record *worker;
-    int64_t found = 7;
+    struct swst__served found;
 
     assert_ok(swst_store_set_request(*state, "r-1"));
     assert_ok(swst_record_load(*state, swst_kind_find("worker"), given_worker(*state, "Wu"),
@@ -152,9 +152,11 @@ static void one_request_stands_in_one_line(void **state)
     assert_ok(swst__audit_add(*state, 1000, "update", worker, ""));
     assert_ok(swst__audit_add(*state, 1000, "update", worker, ""));
     assert_ok(swst__audit_find(*state, "r-1", &found));
-    assert_int_equal(found, swst_record_id(worker));
+    assert_int_equal(found.id, swst_record_id(worker));
+    assert_ptr_equal(found.kind, swst_kind_find("worker"));
+    assert_true(found.is_new && !found.is_void);
     assert_ok(swst__audit_find(*state, "r-2", &found));
-    assert_int_equal(found, 0);
+    assert_int_equal(found.id, 0);
     swst_record_free(worker);
 }
 

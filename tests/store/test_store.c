@@ -91,8 +91,45 @@ static void a_request_of_one_kind_is_not_served_with_another(void **state)
     assert_ok(swst_store_set_request(*state, "r-1"));
     given_worker(*state, "Wu");
     assert_ok(swst_store_set_request(*state, "r-1"));
-    assert_status(SWST_ENOTFOUND, refused(*state, "setting", "key", "a", "value", "1", NULL));
+    assert_status(SWST_ECONFLICT, refused(*state, "setting", "key", "a", "value", "1", NULL));
+    assert_error("request_reused", NULL);
     assert_int_equal(count_of(*state, "setting"), 0);
+}
+
+static void a_request_of_one_record_is_not_served_with_another(void **state)
+{
+    int64_t other = given_worker(*state, "Zhao"), id;
+
+    assert_ok(swst_store_set_request(*state, "r-1"));
+    id = given_worker(*state, "Wu");
+    assert_ok(swst_store_set_request(*state, "r-1"));
+    assert_status(SWST_ECONFLICT, change(*state, "worker", other, "name", "Li"));
+    assert_error("request_reused", NULL);
+    assert_ok(change(*state, "worker", id, "name", "Wu"));      /* once more what was written */
+    assert_ok(swst_store_set_request(*state, "r-2"));
+    assert_ok(change(*state, "worker", other, "name", "Li"));
+    assert_ok(swst_store_set_request(*state, "r-2"));
+    assert_status(SWST_ECONFLICT, refused(*state, "worker", "name", "Li", NULL));
+    assert_int_equal(count_of(*state, "worker"), 2);
+    assert_ok(swst_store_set_request(*state, NULL));
+}
+
+static void a_save_and_a_void_are_not_one_request(void **state)
+{
+    int64_t id;
+
+    assert_ok(swst_store_set_request(*state, "r-1"));
+    id = given_worker(*state, "Wu");
+    assert_ok(swst_store_set_request(*state, "r-1"));
+    assert_status(SWST_ECONFLICT, void_it(*state, "worker", id, "twice"));
+    assert_error("request_reused", NULL);
+    assert_ok(swst_store_set_request(*state, "r-2"));
+    assert_ok(void_it(*state, "worker", id, "twice"));
+    assert_ok(swst_store_set_request(*state, "r-2"));
+    assert_ok(void_it(*state, "worker", id, "twice"));
+    assert_ok(swst_store_set_request(*state, "r-2"));
+    assert_status(SWST_ECONFLICT, refused(*state, "worker", "name", "Wu", NULL));
+    assert_ok(swst_store_set_request(*state, NULL));
 }
 
 static void a_request_may_be_taken_back(void **state)
@@ -343,6 +380,8 @@ int main(void)
         cmocka_unit_test(a_request_is_known_to_who_opens_the_file_later),
         station_test(a_request_is_rolled_back_with_its_transaction),
         station_test(a_request_of_one_kind_is_not_served_with_another),
+        station_test(a_request_of_one_record_is_not_served_with_another),
+        station_test(a_save_and_a_void_are_not_one_request),
         station_test(a_request_may_be_taken_back),
         station_test(a_request_that_is_no_name_is_refused),
         cmocka_unit_test(what_is_committed_is_kept_and_the_rest_forgotten),
