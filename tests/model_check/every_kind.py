@@ -189,6 +189,11 @@ class EveryKind(Maker):
             row["unit"] = ("person", "household")[index % 2]
         if name == "contact_rule":
             row["level"] = "red" if "level" in row else None
+        if name == "case":                              # the last is closed, the first reopens it
+            row.pop("reopens_id", None)
+            if index == 0:
+                row["client_id"] = self.ids["client"][-1]
+                row["reopens_id"] = self.ids["case"][-1]
         if name == "file_requirement" and row["file"] not in ("client", "health"):
             row.pop("category_id", None)
         if name == "task" and "recurrence" in row:
