@@ -81,7 +81,7 @@ int run_case_advance(struct call *call)
 
 int run_case_follow(struct call *call)
 {
-    bool done = !(call->options.given & HAS(NOT_DONE));
+    bool done = !(call->options.values[OPTION_NOT_DONE]);
     const char *next = call->options.values[OPTION_NEXT];
     char *said[1] = { NULL };
     int64_t id = 0, minutes = 0, worker = 0;

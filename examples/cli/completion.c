@@ -7,7 +7,7 @@
 static void put_options(option_set options)
 {
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (options >> i & 1)
+        if (option_in(options, i))
             printf(" --%s", option_rows[i].name);
 }
 

@@ -16,7 +16,7 @@ static char *path_of(const struct call *call)
     char *full = must(malloc(length + sizeof ".jsonl"));
 
     strcpy(full, path);
-    if (call->options.given & HAS(JSONL)
+    if (call->options.values[OPTION_JSONL]
         && (length < 6 || strcmp(path + length - 6, ".jsonl") != 0))
         strcat(full, ".jsonl");
     return full;

@@ -25,7 +25,7 @@ static void put_titles(FILE *stream, option_set options, const char *open, const
     char title[128];
 
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (options >> i & 1) {
+        if (option_in(options, i)) {
             option_title((enum option)i, language, title, sizeof title);
             fprintf(stream, " %s%s%s", open, title, close);
         }
@@ -54,11 +54,11 @@ static void put_options(FILE *stream, option_set options, const char *language)
 
     for (int i = 0; i < OPTION_COUNT; i++) {
         option_title((enum option)i, language, title, sizeof title);
-        if (options >> i & 1 && text_width(title) > widest)
+        if (option_in(options, i) && text_width(title) > widest)
             widest = text_width(title);
     }
     for (int i = 0; i < OPTION_COUNT; i++) {
-        if (!(options >> i & 1))
+        if (!(option_in(options, i)))
             continue;
         option_title((enum option)i, language, title, sizeof title);
         fprintf(stream, "  %s", title);
@@ -200,9 +200,9 @@ int run_help(struct call *call)
 
     if (code)
         return code;
-    if (call->options.given & HAS(MAN))
+    if (call->options.values[OPTION_MAN])
         put_man(call->language);
-    else if (call->options.given & HAS(BASH))
+    else if (call->options.values[OPTION_BASH])
         put_completion();
     else if (command)
         put_help(command, call->language);

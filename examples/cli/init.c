@@ -31,8 +31,9 @@ static int make(const struct call *call)
 int run_init(struct call *call)
 {
     const char *path = call->arguments[0];
-    bool empty = call->options.given & HAS(EMPTY);
-    bool named = call->options.given & (HAS(NAME) | HAS(AREA_CODE) | HAS(AREA_NAME));
+    bool empty = call->options.values[OPTION_EMPTY];
+    bool named = call->options.values[OPTION_NAME] || call->options.values[OPTION_AREA_CODE]
+                 || call->options.values[OPTION_AREA_NAME];
     int code;
 
     if (empty && named)

@@ -63,7 +63,7 @@ static int choose(const struct call *call, const swst_kind *kind, struct columns
 
     columns->count = 0;
     columns->chosen = wanted != NULL;
-    columns->reasons = call->options.given & HAS(VOIDED);
+    columns->reasons = call->options.values[OPTION_VOIDED];
     if (!wanted)
         choose_few(kind, columns, call->format == FOR_PEOPLE ? FEW_FIELDS : MOST_FIELDS);
     for (char *part = parts, *next; part && !code; part = next) {
@@ -107,7 +107,7 @@ static int ask(const struct call *call, const swst_kind *kind, swst_query *query
     if (!code)
         code = add_order(call, kind, query);
     swst_query_set_limit(query, limit);
-    swst_query_set_voided(query, call->options.given & HAS(VOIDED));
+    swst_query_set_voided(query, call->options.values[OPTION_VOIDED]);
     return code;
 }
 
@@ -204,7 +204,7 @@ static int print(struct call *call, const swst_kind *kind, const swst_query *que
         return failed(call);
     if (!count)
         say(call, SAY_NO_ROWS);
-    return !count && call->options.given & HAS(EXIT_CODE) ? NOTHING : DONE;
+    return !count && call->options.values[OPTION_EXIT_CODE] ? NOTHING : DONE;
 }
 
 int run_list(struct call *call)

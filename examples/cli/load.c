@@ -102,7 +102,7 @@ static void put_result(const struct call *call, const swst_load *load, bool appl
 static int finish(const struct call *call, swst_load *load)
 {
     bool rejected = swst_load_rejected(load) > 0;
-    bool apply = !rejected && call->options.given & HAS(APPLY);
+    bool apply = !rejected && call->options.values[OPTION_APPLY];
 
     if (apply && swst_load_apply(load))
         return failed(call);

@@ -59,7 +59,7 @@ static int say_option(const struct call *call, const char *argument, enum option
                         name);
     guess_start(&guess, name);
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (allowed(call) >> i & 1) {
+        if (option_in(allowed(call), i)) {
             snprintf(candidate, sizeof candidate, "--%s", option_rows[i].name);
             guess_try(&guess, candidate);
         }
@@ -121,12 +121,12 @@ static enum option_error read_arguments(struct call *call, int argc, char **argv
 
 static int read_format(struct call *call)
 {
-    option_set given = call->options.given;
-    int count = !!(given & HAS(JSON)) + !!(given & HAS(CSV)) + !!(given & HAS(MD));
+    const char *const *given = call->options.values;
+    int count = !!given[OPTION_JSON] + !!given[OPTION_CSV] + !!given[OPTION_MD];
 
-    call->format = given & HAS(JSON) ? AS_JSON : given & HAS(CSV) ? AS_CSV
-                 : given & HAS(MD) ? AS_MARKDOWN : FOR_PEOPLE;
-    call->reveal = given & HAS(REVEAL);
+    call->format = given[OPTION_JSON] ? AS_JSON : given[OPTION_CSV] ? AS_CSV
+                 : given[OPTION_MD] ? AS_MARKDOWN : FOR_PEOPLE;
+    call->reveal = given[OPTION_REVEAL];
     return count > 1 ? mistaken(call, SAY_TWO_FORMATS, NULL) : DONE;
 }
 
@@ -202,11 +202,11 @@ static int put_version(const struct call *call)
 /* What needs no command, or explains one. Gives -1 if the command is to run. */
 static int answer_at_once(const struct call *call)
 {
-    if (call->options.given & HAS(VERSION))
+    if (call->options.values[OPTION_VERSION])
         return put_version(call);
-    if (call->options.given & HAS(HELP) && call->command)
+    if (call->options.values[OPTION_HELP] && call->command)
         put_help(call->command, call->language);
-    else if (call->options.given & HAS(HELP))
+    else if (call->options.values[OPTION_HELP])
         put_usage(stdout, call->language);
     else if (!call->command) {
         say(call, SAY_NO_COMMAND);
@@ -222,7 +222,7 @@ static int explain_words(struct call *call, const struct place *place, int argc,
 {
     if (!place->noun)
         return find_command(call, argv[place->command], &call->command);
-    if (!(call->options.given & HAS(HELP)))
+    if (!(call->options.values[OPTION_HELP]))
         return find_verb(call, place->noun, place->verb < argc ? argv[place->verb] : NULL,
                          &call->command);
     put_noun(stdout, place->noun, call->language);

@@ -36,7 +36,7 @@ static void put_options(option_set options, const char *language)
     char title[128];
 
     for (int i = 0; i < OPTION_COUNT; i++) {
-        if (!(options >> i & 1))
+        if (!(option_in(options, i)))
             continue;
         option_title((enum option)i, language, title, sizeof title);
         fputs(".TP\n.B ", stdout);
@@ -55,7 +55,7 @@ static void put_command(const struct command *command, const char *language)
     fputs(*arguments ? " " : "", stdout);
     put_escaped(arguments);
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (needs_of(command) >> i & 1) {
+        if (option_in(needs_of(command), i)) {
             option_title((enum option)i, language, title, sizeof title);
             putchar(' ');
             put_escaped(title);

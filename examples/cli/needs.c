@@ -52,10 +52,10 @@ static int say_missing(const struct call *call, enum option option)
 
 int check_needs(const struct call *call)
 {
-    option_set missing = needs_of(call->command) & ~call->options.given;
+    option_set needed = needs_of(call->command);
 
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (missing >> i & 1)
+        if (option_in(needed, i) && !call->options.values[i])
             return say_missing(call, (enum option)i);
     return DONE;
 }

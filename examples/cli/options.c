@@ -16,10 +16,15 @@ const char *in_language(struct words words, const char *language)
     return strcmp(language, "en") == 0 ? words.en : words.zh;
 }
 
+bool option_in(option_set set, int option)
+{
+    return set >> (option <= OPTION_VERSION ? 0 : option - OPTION_VERSION) & 1;
+}
+
 static enum option find(const char *name, size_t length, option_set allowed)
 {
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (allowed >> i & 1 && strlen(option_rows[i].name) == length
+        if (option_in(allowed, i) && strlen(option_rows[i].name) == length
             && memcmp(option_rows[i].name, name, length) == 0)
             return (enum option)i;
     return OPTION_COUNT;
@@ -27,7 +32,6 @@ static enum option find(const char *name, size_t length, option_set allowed)
 
 static void keep(struct options *options, enum option option, const char *value)
 {
-    options->given |= UINT64_C(1) << option;
     options->values[option] = value;
     if (option == OPTION_CATEGORY && options->categories)
         options->categories[options->category_count++] = value;
@@ -61,7 +65,7 @@ enum option_error option_read(struct options *options, option_set allowed, int a
 
 int option_first_other(int argc, char **argv)
 {
-    struct options ignored = { .given = 0 };
+    struct options ignored = { .category_count = 0 };
     int at = 1;
 
     for (; at < argc && argv[at][0] == '-' && argv[at][1]; at++)

@@ -21,9 +21,12 @@ enum option {
     OPTION_COUNT
 };
 
-#define HAS(id) (UINT64_C(1) << OPTION_##id)
-#define FOR_EVERY_COMMAND (HAS(DB) | HAS(JSON) | HAS(CSV) | HAS(MD) | HAS(AS_OF) | HAS(LANG) \
-                           | HAS(REVEAL) | HAS(HELP) | HAS(VERSION))
+/* The first ones, up to --version, are for every command and share one bit. */
+#define HAS(id) (UINT64_C(1) << (OPTION_##id - OPTION_VERSION))
+#define FOR_EVERY_COMMAND UINT64_C(1)
+_Static_assert(OPTION_COUNT - OPTION_VERSION <= 64, "a set has 64 bits");
+
+bool option_in(option_set set, int option);
 
 /* What stands in options.def about one option; argument.en is NULL for a switch. */
 struct option_row {
@@ -35,8 +38,7 @@ extern const struct option_row option_rows[OPTION_COUNT];
 
 /* The options as given. */
 struct options {
-    option_set given;
-    const char *values[OPTION_COUNT];  /* the last of each; NULL if not given */
+    const char *values[OPTION_COUNT];  /* the last of each; NULL if not given, "" of a switch */
     const char **categories;           /* each --category */
     int category_count;
 };

@@ -30,7 +30,7 @@ int run_programme_plan(struct call *call)
     if (!made)
         say(call, SAY_NOTHING_TO_PLAN);
     code = print_number(call, "series", "made", made);
-    return !made && call->options.given & HAS(EXIT_CODE) ? NOTHING : code;
+    return !made && call->options.values[OPTION_EXIT_CODE] ? NOTHING : code;
 }
 
 int run_programme_enrol(struct call *call)

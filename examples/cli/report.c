@@ -253,7 +253,7 @@ int print_table(struct call *call, swst_table *table, const struct view *view)
         return failed(call);
     if (empty)
         say(call, SAY_NO_ROWS);
-    return empty && call->options.given & HAS(EXIT_CODE) ? NOTHING : DONE;
+    return empty && call->options.values[OPTION_EXIT_CODE] ? NOTHING : DONE;
 }
 
 int print_on(struct call *call, question_of_day ask)

@@ -54,7 +54,7 @@ static int ask_rounds(struct call *call, question_of_rounds ask, const swst_filt
                       swst_table **table)
 {
     const char *tool = call->options.values[OPTION_TOOL];
-    bool lower = call->options.given & HAS(LOWER);
+    bool lower = call->options.values[OPTION_LOWER];
     int64_t before = 1, after = 2;
     int code = find_count(call, OPTION_BEFORE, &before);
 

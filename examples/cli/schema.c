@@ -16,7 +16,7 @@ int run_schema(struct call *call)
 
     if (code)
         return code;
-    if (call->options.given & HAS(PYTHON))
+    if (call->options.values[OPTION_PYTHON])
         put_schema_python(only);
     else if (call->format == AS_JSON)
         put_schema_json(only);

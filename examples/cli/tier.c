@@ -55,7 +55,7 @@ static int check_level(const struct call *call, const char *level)
     char *levels, framed[128];
     int code = DONE;
 
-    if (call->options.given & HAS(NEW_LEVEL))
+    if (call->options.values[OPTION_NEW_LEVEL])
         return DONE;
     snprintf(framed, sizeof framed, ",%s,", level);
     if (collect_levels(call, &levels))

@@ -103,7 +103,7 @@ static int put_desk(struct call *call, swst_table *desk)
     swst_table_free(desk);
     if (!rows)
         say(call, SAY_NO_ROWS);
-    return code ? code : !rows && call->options.given & HAS(EXIT_CODE) ? NOTHING : DONE;
+    return code ? code : !rows && call->options.values[OPTION_EXIT_CODE] ? NOTHING : DONE;
 }
 
 int run_today(struct call *call)

@@ -87,7 +87,7 @@ static int put_week(struct call *call, swst_table *week)
     swst_table_free(week);
     if (!rows)
         say(call, SAY_NO_ROWS);
-    return !rows && call->options.given & HAS(EXIT_CODE) ? NOTHING : DONE;
+    return !rows && call->options.values[OPTION_EXIT_CODE] ? NOTHING : DONE;
 }
 
 int run_week(struct call *call)

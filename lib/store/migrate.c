@@ -5,6 +5,8 @@
  * or computed; step N makes a file of format N from one of format N - 1. */
 #define _POSIX_C_SOURCE 200809L
 
+#include "store/client_keys.h"
+#include "store/imports.h"
 #include "store/journal.h"
 #include "store/store.h"
 
@@ -15,7 +17,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static const char *const steps[SWST__FORMAT + 1] = { [2] = SWST__JOURNAL_TABLES };
+static const char *const steps[SWST__FORMAT + 1] = {
+    [2] = SWST__JOURNAL_TABLES,
+    [3] = SWST__IMPORT_TABLES SWST__CLIENT_KEY_TABLE
+        "ALTER TABLE \"header\" ADD COLUMN " SWST__JOURNAL_COLUMN ";\n"
+        "ALTER TABLE \"audit\" ADD COLUMN " SWST__AUDIT_LAST_COLUMN ";\n"
+        "ALTER TABLE \"audit\" ADD COLUMN " SWST__AUDIT_ROWS_COLUMN ";\n",
+};
 
 /* ------------------------------------------------------------------- rows */
 

@@ -1,4 +1,6 @@
 /* Tables, written from the fields of each kind. */
+#include "store/client_keys.h"
+#include "store/imports.h"
 #include "store/journal.h"
 #include "store/store.h"
 
@@ -17,7 +19,8 @@ static const char own_tables[] =
     "  \"replica\" INTEGER NOT NULL CHECK (\"replica\" BETWEEN 1000000 AND 9999999),\n"
     "  \"sequence\" INTEGER NOT NULL CHECK (\"sequence\" BETWEEN 0 AND 99999999),\n"
     "  \"inode\" INTEGER NOT NULL,\n"
-    "  \"fingerprint\" INTEGER NOT NULL\n"
+    "  \"fingerprint\" INTEGER NOT NULL,\n"
+    "  " SWST__JOURNAL_COLUMN "\n"
     ");\n"
     "CREATE TABLE \"audit\" (\n"
     "  \"sequence\" INTEGER PRIMARY KEY,\n"
@@ -28,11 +31,15 @@ static const char own_tables[] =
     "  \"kind\" TEXT NOT NULL,\n"
     "  \"record_id\" INTEGER NOT NULL,\n"
     "  \"fields\" TEXT,\n"
-    "  \"request\" TEXT\n"
+    "  \"request\" TEXT,\n"
+    "  " SWST__AUDIT_LAST_COLUMN ",\n"
+    "  " SWST__AUDIT_ROWS_COLUMN "\n"
     ");\n"
     "CREATE UNIQUE INDEX \"audit_one_per_request\" ON \"audit\" (\"request\")"
     " WHERE \"request\" IS NOT NULL;\n"
-    SWST__JOURNAL_TABLES;
+    SWST__JOURNAL_TABLES
+    SWST__IMPORT_TABLES
+    SWST__CLIENT_KEY_TABLE;
 
 static const char row_header[] =
     "  \"id\" INTEGER PRIMARY KEY,\n"
@@ -159,7 +166,7 @@ static swst_status make(swst_store *store)
     swst_status status;
 
     swst__text_add(&sql, "%s", own_tables);
-    swst__text_add(&sql, "INSERT INTO \"header\" VALUES (%" PRId64 ", 0, %" PRId64 ", 0);\n",
+    swst__text_add(&sql, "INSERT INTO \"header\" VALUES (%" PRId64 ", 0, %" PRId64 ", 0, 0);\n",
                    swst__draw_replica(), store->file.inode);
     for (unsigned i = 0; i < swst__kind_count; i++) {
         swst__schema_add_table(&sql, &swst__kinds[i]);

@@ -57,7 +57,16 @@ void swst__wait_politely(const swst_store *store);
 const char *swst__sql(swst_store *store, const swst_kind *kind, enum swst__operation operation);
 void swst__sql_forget(swst_store *store);
 
-enum { SWST__FORMAT = 2, SWST__APPLICATION = 0x53575354 };    /* "SWST" */
+enum { SWST__FORMAT = 3, SWST__APPLICATION = 0x53575354 };    /* "SWST" */
+
+/* What format 3 added to the library's own tables, as migrate.c adds it, too. The
+ * journal that somebody chose for this file (0: none, the SQLite in use decides; 1:
+ * truncate, 2: wal); and of an audit line that tells of several new records of a
+ * kind the last of them and their number. */
+#define SWST__JOURNAL_COLUMN \
+    "\"journal\" INTEGER NOT NULL DEFAULT 0 CHECK (\"journal\" BETWEEN 0 AND 2)"
+#define SWST__AUDIT_LAST_COLUMN "\"last_id\" INTEGER"
+#define SWST__AUDIT_ROWS_COLUMN "\"rows\" INTEGER"
 
 swst_status swst__schema_create(swst_store *store);      /* in a file without tables */
 swst_status swst__schema_check(swst_store *store);       /* is it ours and as we left it? */

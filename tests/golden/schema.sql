@@ -2,7 +2,8 @@ CREATE TABLE "header" (
   "replica" INTEGER NOT NULL CHECK ("replica" BETWEEN 1000000 AND 9999999),
   "sequence" INTEGER NOT NULL CHECK ("sequence" BETWEEN 0 AND 99999999),
   "inode" INTEGER NOT NULL,
-  "fingerprint" INTEGER NOT NULL
+  "fingerprint" INTEGER NOT NULL,
+  "journal" INTEGER NOT NULL DEFAULT 0 CHECK ("journal" BETWEEN 0 AND 2)
 );
 
 CREATE TABLE "audit" (
@@ -13,7 +14,9 @@ CREATE TABLE "audit" (
   "kind" TEXT NOT NULL,
   "record_id" INTEGER NOT NULL,
   "fields" TEXT,
-  "request" TEXT
+  "request" TEXT,
+  "last_id" INTEGER,
+  "rows" INTEGER
 );
 
 CREATE UNIQUE INDEX "audit_one_per_request" ON "audit" ("request") WHERE "request" IS NOT NULL;
@@ -34,6 +37,36 @@ CREATE TABLE "merge_row" (
 );
 
 CREATE INDEX "merge_row_by_merge" ON "merge_row" ("merge");
+
+CREATE TABLE "import" (
+  "number" INTEGER PRIMARY KEY,
+  "instant" INTEGER NOT NULL,
+  "actor" INTEGER,
+  "file" TEXT NOT NULL,
+  "created" INTEGER NOT NULL,
+  "updated" INTEGER NOT NULL,
+  "first_id" INTEGER,
+  "last_id" INTEGER,
+  "audited" INTEGER NOT NULL,
+  "undone_at" INTEGER,
+  "undone_by" INTEGER
+);
+
+CREATE TABLE "import_change" (
+  "import" INTEGER NOT NULL,
+  "kind" TEXT NOT NULL,
+  "record_id" INTEGER NOT NULL,
+  "field" TEXT NOT NULL,
+  "before" TEXT
+);
+
+CREATE INDEX "import_change_by_import" ON "import_change" ("import");
+
+CREATE TABLE "client_key" (
+  "key" INTEGER NOT NULL,
+  "client_id" INTEGER NOT NULL,
+  PRIMARY KEY ("key", "client_id")
+) WITHOUT ROWID;
 
 CREATE TABLE "area" (
   "id" INTEGER PRIMARY KEY,
