@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.."
 . examples/packages.sh
 
 station=build/dongpi.swst
+copy=build/dongpi-copy.swst
+ledger=build/台账.csv
 log=build/demo.log
 
 for argument; do
@@ -28,6 +30,12 @@ quietly() { # quietly COMMAND…: its output goes to the log, and is shown if it
     fail "失败：$*（详见 $log）" "Failed: $* (see $log)"
 }
 
+rejects_rows() { # rejects_rows COMMAND…: rows were rejected, as they should be
+    code=0
+    "$@" || code=$?
+    [ "$code" -eq 4 ] || fail "应有退回的行：$*" "Rows should have been rejected: $*"
+}
+
 heading() { # heading CHINESE ENGLISH
     printf '\n== %s\n== %s\n\n' "$1" "$2"
 }
@@ -40,7 +48,10 @@ say "正在编译……" "Building ..."
 quietly cmake --build build --parallel "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)" \
     --target swst dongpi
 
-rm -f "$station" "$station-journal" "$station-wal" "$station-shm"
+for old in "$station" "$copy" build/dongpi.bak; do
+    rm -f "$old" "$old-journal" "$old-wal" "$old-shm" "$old-lock" "$old.manifest"
+done
+rm -f build/台账.report*.csv
 quietly build/examples/dongpi "$station"
 
 heading "东陂镇社工站（演示）：数字出自该站 2022 年计划，人员、住址、电话、社工、日期、探访均为虚构" \
@@ -63,9 +74,25 @@ build/examples/swst today --as-of 2022-06-01 --worker 盛知秋 --limit 3 --db "
 heading "2022 年的个案" "The cases of 2022"
 build/examples/swst case report --from 2022-01-01 --to 2022-12-31 --as-of 2022-12-31 --db "$station"
 
+heading "备份并校验，再恢复成一份副本" "A backup, verified, and brought back as a copy"
+build/examples/swst backup build/dongpi.bak --db "$station"
+build/examples/swst restore build/dongpi.bak "$copy"
+
+heading "把一份 Excel 台账导入副本：先试读，什么也不写入" \
+        "A ledger from Excel into the copy: read first, with nothing written"
+cp examples/dongpi/ledger.csv "$ledger"
+rejects_rows build/examples/swst import "$ledger" --as-of 2022-07-01 --db "$copy"
+
+heading "写入其余各行，再查找其中一人" "The rows that are right are written; one of them is found"
+rejects_rows build/examples/swst import "$ledger" --as-of 2022-07-01 --skip-bad --apply --db "$copy" \
+    2>>"$log"
+build/examples/swst find 790101196611309033 --db "$copy"
+build/examples/swst import --list --db "$copy"
+
 heading "接着试试：" "Go on with:"
 printf '    %s\n' "build/examples/swst help" \
     "build/examples/swst coverage --by village --as-of 2022-07-01 --db $station" \
     "build/examples/swst due --state all --as-of 2022-07-01 --area 前江 --db $station" \
     "build/examples/swst week --worker 盛知秋 --as-of 2022-06-15 --db $station" \
-    "build/examples/swst group report --as-of 2022-12-31 --db $station"
+    "build/examples/swst group report --as-of 2022-12-31 --db $station" \
+    "build/examples/swst void --import 1 --db $copy"

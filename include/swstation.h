@@ -13,10 +13,13 @@
  * | unit.h      | What does a figure count, and what may be added?        |
  * | record.h    | What kinds of record are there, and which fields?      |
  * | store.h     | Where are records kept, and how are they found again?  |
+ * | backup.h    | How is a file copied safely, and brought back?         |
+ * | batch.h     | How are many records written at once?                  |
  * | calendar.h  | On which days does what recurs fall, and is it worked?   |
  * | client.h …  | What can I say about a client, a household, a visit …? |
  * | station.h   | How does a station begin, and is its file in order?    |
  * | table.h     | How are the answers of reports read?                   |
+ * | search.h    | Whom does a number, a phone or a part of a name mean?   |
  * | households.h | How do households change hands, divide and join?      |
  * | report.h    | Who is due for a contact, and who has been reached?    |
  * | activities.h | What is done with activities, and who was served?     |
@@ -28,10 +31,12 @@
  * | groupwork.h | What is done in a group, who belongs to it, who came?  |
  * | json.h      | How do records and tables leave and enter as text?     |
  * | exchange.h  | How do whole stations enter and leave as files?        |
+ * | ledger.h    | How does what a station keeps in Excel become records? |
  *
  * Four rules hold everywhere:
  *
- * 1. A call that takes a ::swst_store may touch the disk. No other call does.
+ * 1. A call that takes a ::swst_store may touch the disk. No other call does, save the two of
+ *    backup.h that take the names of files.
  * 2. A call that can fail returns ::swst_status and hands its result over
  *    through the last parameter; everything else cannot fail.
  * 3. There are no public structs. Handles are opaque, values are
@@ -53,6 +58,8 @@
 #include <swstation/unit.h>
 #include <swstation/record.h>
 #include <swstation/store.h>
+#include <swstation/backup.h>
+#include <swstation/batch.h>
 #include <swstation/calendar.h>
 #include <swstation/household.h>
 #include <swstation/client.h>
@@ -65,6 +72,7 @@
 #include <swstation/attendance.h>
 #include <swstation/station.h>
 #include <swstation/table.h>
+#include <swstation/search.h>
 #include <swstation/households.h>
 #include <swstation/report.h>
 #include <swstation/activities.h>
@@ -76,5 +84,6 @@
 #include <swstation/groupwork.h>
 #include <swstation/json.h>
 #include <swstation/exchange.h>
+#include <swstation/ledger.h>
 
 #endif

@@ -97,6 +97,37 @@ check sanitized
 build clang -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++
 (export TZ=NST3:30 LC_ALL=C && check clang)
 
+# Some minutes for each target, two at a time. What breaks one is left beside its log.
+fuzz() { # fuzz TARGET
+    folder=build-tests/fuzz/found/$1
+    mkdir -p "$folder/inputs"
+    (cd "$folder" && ../../tests/fuzz/fuzz_"$1" -max_total_time="${SWST_FUZZ_SECONDS:-600}" \
+        -timeout=25 -rss_limit_mb=2048 -max_len=8192 -print_final_stats=1 inputs \
+        ../../../../tests/fuzz/corpus/"$1" >fuzz.log 2>&1) \
+        || { tail -n 60 "$folder/fuzz.log" >&2
+             fail "模糊测试发现问题：$folder" "A fuzz target found something: $folder"; }
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/fuzz.log")
+    say "模糊测试 $1：$runs 次" "Fuzzed $1: $runs runs"
+}
+
+fuzz_all() { # fuzz_all TARGET…
+    for target; do
+        fuzz "$target" || return 1
+    done
+}
+
+if [ "$long" = yes ] && sanitizes clang fuzzer-no-link,address >/dev/null 2>&1; then
+    build fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DSWST_WERROR=OFF \
+        -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ \
+        -DSWST_SANITIZE=address,undefined,fuzzer-no-link
+    fuzz_all csv json query &
+    first=$!
+    fuzz_all image ledger
+    wait "$first" || fail "模糊测试发现问题" "A fuzz target found something"
+elif [ "$long" = yes ]; then
+    say "此 clang 没有模糊测试库，未做模糊测试" "This clang has no fuzzer: nothing is fuzzed"
+fi
+
 build gcc -DCMAKE_BUILD_TYPE=Release -DSWST_WITH_DOCS=ON
 if [ "$long" = yes ]; then
     find build-tests/gcc -type f -name 'test_*' -perm -u+x | sort | while read -r program; do

@@ -15,10 +15,15 @@ static char folder[] = "/dev/shm/swst-scarce-XXXXXX";
 
 static const struct step *const steps[] = {
     record_steps, file_steps, write_steps, query_steps, report_steps, exchange_steps,
+    backup_steps,
+    batch_steps,
+    search_steps,
+    journal_steps,
     casework_steps,
     calendar_steps,
     filework_steps, desk_steps,
     programme_steps,
+    ledger_steps,
     activity_steps,
     household_steps,
     groupwork_steps
@@ -238,7 +243,9 @@ static void enter_folder(void)
 static void leave_folder(void)
 {
     static const char *const files[] = { "scarce-in/visit.csv", "scarce-in", "scarce-in.jsonl",
-                                         "scarce-bad.jsonl", "open.swst", "scarce.swst" };
+                                         "scarce-bad.jsonl", "open.swst", "open.swst-lock",
+                                         "scarce.swst", "scarce.swst-lock", "scarce.swst-wal",
+                                         "scarce.swst-shm" };
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         remove(files[i]);

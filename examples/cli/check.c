@@ -32,7 +32,8 @@ int run_check(struct call *call)
     long long errors = 0, warnings;
     int code;
 
-    if (swst_station_check(call->store, &table))
+    if (call->options.values[OPTION_QUICK] ? swst_station_check_quick(call->store, &table)
+                                           : swst_station_check(call->store, &table))
         return failed(call);
     for (size_t i = 0; i < swst_table_rows(table); i++) {
         const char *severity = swst_table_text(table, i, "severity");

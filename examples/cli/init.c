@@ -13,8 +13,19 @@ static swst_status found(const struct call *call)
                              values[OPTION_AREA_NAME]);
 }
 
+/* With what stands beside it. */
+static void remove_station(const char *path)
+{
+    static const char *const endings[] = { "", "-wal", "-shm", "-lock" };
+    char name[4096];
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if ((size_t)snprintf(name, sizeof name, "%s%s", path, endings[i]) < sizeof name)
+            remove(name);
+}
+
 /* A file that was made but not founded would be in the way next time. */
-static int make(const struct call *call)
+static int make(struct call *call)
 {
     const char *path = call->arguments[0];
     int code;
@@ -24,7 +35,9 @@ static int make(const struct call *call)
     if (!found(call))
         return DONE;
     code = failed(call);
-    remove(path);
+    swst_store_free(call->store);
+    call->store = NULL;
+    remove_station(path);
     return code;
 }
 
@@ -32,6 +45,7 @@ int run_init(struct call *call)
 {
     const char *path = call->arguments[0];
     bool empty = call->options.values[OPTION_EMPTY];
+    const char *journal;
     bool named = call->options.values[OPTION_NAME] || call->options.values[OPTION_AREA_CODE]
                  || call->options.values[OPTION_AREA_NAME];
     int code;
@@ -43,9 +57,12 @@ int run_init(struct call *call)
     code = make(call);
     if (code)
         return code;
+    journal = swst_store_journal_of(call->store);
     if (call->format == AS_JSON) {
         fputs("{\"schema\":\"swst/init/1\",\"file\":", stdout);
         put_json(path);
+        fputs(",\"journal\":", stdout);
+        put_json(journal ? journal : "");
         puts("}");
     } else {
         puts(path);

@@ -172,7 +172,9 @@ static int run(struct call *call)
     if (call->reveal && call->command->reach == OPENS)
         say(call, SAY_REVEALED);
     call->store = must(swst_store_new());
-    if (call->command->reach == OPENS)
+    if (swst_store_set_journal(call->store, call->options.values[OPTION_JOURNAL]))
+        code = failed(call);
+    if (!code && call->command->reach == OPENS)
         code = open_store(call);
     if (!code)
         code = call->command->run(call);
@@ -264,7 +266,9 @@ int main(int argc, char **argv)
 
     call.arguments = must(calloc(room, sizeof *call.arguments));
     call.options.categories = must(calloc(room, sizeof *call.options.categories));
+    call.options.maps = must(calloc(room, sizeof *call.options.maps));
     code = begin(&call, argc, argv);
+    free(call.options.maps);
     free(call.options.categories);
     free(call.arguments);
     return code;

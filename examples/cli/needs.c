@@ -54,6 +54,8 @@ int check_needs(const struct call *call)
 {
     option_set needed = needs_of(call->command);
 
+    if (call->options.values[OPTION_IMPORT])
+        return DONE;                    /* an import says itself why it is taken back */
     for (int i = 0; i < OPTION_COUNT; i++)
         if (option_in(needed, i) && !call->options.values[i])
             return say_missing(call, (enum option)i);

@@ -35,6 +35,8 @@ static void keep(struct options *options, enum option option, const char *value)
     options->values[option] = value;
     if (option == OPTION_CATEGORY && options->categories)
         options->categories[options->category_count++] = value;
+    if (option == OPTION_MAP && options->maps)
+        options->maps[options->map_count++] = value;
 }
 
 enum option_error option_read(struct options *options, option_set allowed, int argc, char **argv,

@@ -40,7 +40,8 @@ extern const struct option_row option_rows[OPTION_COUNT];
 struct options {
     const char *values[OPTION_COUNT];  /* the last of each; NULL if not given, "" of a switch */
     const char **categories;           /* each --category */
-    int category_count;
+    const char **maps;                 /* each --map */
+    int category_count, map_count;
 };
 
 enum option_error { OPTION_FINE, OPTION_UNKNOWN, OPTION_NEEDS_VALUE, OPTION_TAKES_NONE };

@@ -29,8 +29,6 @@ const struct command verbs[] = {
 
 const int verb_count = sizeof verbs / sizeof *verbs;
 
-_Static_assert(OPTION_COUNT <= 64, "a set of options has 64 bits");
-
 const struct noun *noun_find(const char *name)
 {
     for (int i = 0; i < noun_count; i++)

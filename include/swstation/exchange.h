@@ -76,9 +76,10 @@ SWST_API void swst_load_free(swst_load *load);
 /** @} */
 
 /** @name Dump
- * Voided rows are dumped, too: nothing is lost on the way. Folders and files are made
- * for their owner alone, and nothing that exists is written over. Every kind has its
- * file, be it without rows. No lock outlives a step, so a dump may meet what others
+ * Voided rows are dumped, too: nothing is lost on the way. Records that taking an import
+ * back voided are left out, as if they had never been (swst_import_undo()). Folders and
+ * files are made for their owner alone, and nothing that exists is written over. Every kind
+ * has its file, be it without rows. No lock outlives a step, so a dump may meet what others
  * write meanwhile; within swst_store_begin() it is of one moment.
  * @{ */
 /**

@@ -54,6 +54,19 @@ SWST_API SWST_MUST_CHECK swst_status swst_station_setting(swst_store *store, con
  */
 SWST_API SWST_MUST_CHECK swst_status swst_station_check(swst_store *store, swst_table **table);
 
+/**
+ * Look at the file as a whole, without going through its records: its header, its pages, its
+ * tables, its counters, whether the audit has a gap, and whether clients can be found by their
+ * keys. It reads the file once: milliseconds for a new station, about a second for 100,000
+ * clients, where swst_station_check() takes many times as long. What it finds says that something
+ * is wrong, not always what: check in full then.
+ *
+ * @param[out] table The findings, with the columns of swst_station_check(); `kind` is "file".
+ * @owned{swst_table_free}
+ */
+SWST_API SWST_MUST_CHECK swst_status swst_station_check_quick(swst_store *store,
+                                                              swst_table **table);
+
 SWST_END_DECLS
 /** @} */
 #endif

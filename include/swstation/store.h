@@ -35,8 +35,17 @@ typedef struct swst_cursor swst_cursor;
 SWST_API swst_store *swst_store_new(void);
 
 /**
- * Wait this long for other processes before failing with ::SWST_EBUSY.
- * The default is 5000 milliseconds. Call it before the store is opened.
+ * Wait this long for others before failing with ::SWST_EBUSY: the deadline of every
+ * write and of swst_store_begin(), counted from the call. The default is 5000
+ * milliseconds; 0 and less wait for nobody. Call it before the store is opened.
+ *
+ * Who writes to one file, in whatever process or store, is served in the order of
+ * asking; a process that dies gives up its place at once (so do not fork() within a
+ * transaction: a child that stays would keep its place). The queue stands in
+ * `FILE-lock` beside the file (made at the first write, for those alone who may write the
+ * file): delete it with the file, or leave it. A transaction keeps the turn until it ends,
+ * so do in it what is to be written, and nothing else. Where the system or the
+ * folder knows no such locks, writers wait politely, without an order.
  */
 SWST_API void swst_store_set_busy_timeout(swst_store *store, int32_t milliseconds);
 
@@ -62,9 +71,45 @@ SWST_API SWST_MUST_CHECK swst_status swst_store_create(swst_store *store, const 
  */
 SWST_API SWST_MUST_CHECK swst_status swst_store_open(swst_store *store, const char *path);
 
-/** @return How the file guards a write, as "truncate" or "wal", and why: one sentence in
- * @p language. The mode follows from the SQLite in use (sqlite.org/wal.html, section 11). */
+/**
+ * Choose how the file guards a write, before it is created or opened: the choice stays
+ * with the file and holds for all who open it later without one.
+ *
+ * "truncate" is sound with every SQLite, in one file. "wal" lets others read while one
+ * writes and writes faster; the latest writes may stand in `FILE-wal` beside the file,
+ * so call swst_store_checkpoint() before you copy the file alone, and open it on one
+ * machine only, not on a network disk. SQLite before 3.51.3 can damage a file in WAL mode
+ * (sqlite.org/wal.html, section 11); with one of those the library keeps every commit and
+ * checkpoint in one queue, which makes it sound, as long as no other program opens the file.
+ *
+ * A change waits for the deadline (swst_store_set_busy_timeout()); when others have the
+ * file open, it may stay as it is until a later open: ask swst_store_journal_of().
+ *
+ * @param mode "wal" or "truncate"; NULL or "": the file's choice, or if nobody has made
+ *             one that of the SQLite in use, see swst_store_journal().
+ * @retval SWST_EINVALID No such mode.
+ * @retval SWST_EMISUSE  The store is open already.
+ */
+SWST_API SWST_MUST_CHECK swst_status swst_store_set_journal(swst_store *store, const char *mode);
+
+/** @return How a file guards a write if nobody has chosen, as "truncate" or "wal", and why: one
+ * sentence in @p language. It follows from the SQLite in use (sqlite.org/wal.html, section 11). */
 SWST_API const char *swst_store_journal(const char *language);
+
+/** @return How the open file guards a write: "truncate" or "wal"; NULL if the store is in
+ * memory or not open, or if it cannot be read now. */
+SWST_API const char *swst_store_journal_of(swst_store *store);
+
+/**
+ * Bring what stands in `FILE-wal` into the file, so that the file is whole without it:
+ * before it is copied or carried away. The library does so by itself when the log has
+ * grown, and when a store that wrote is closed while nobody else is at work. In the
+ * journal "truncate" there is nothing to do.
+ *
+ * @retval SWST_EBUSY   Others write or read all the time until the deadline.
+ * @retval SWST_EMISUSE The store is not open, or in a transaction.
+ */
+SWST_API SWST_MUST_CHECK swst_status swst_store_checkpoint(swst_store *store);
 
 /** @return The version of the SQLite in use, as "3.40.1". */
 SWST_API const char *swst_store_sqlite_version(void);

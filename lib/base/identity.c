@@ -1,6 +1,7 @@
 #include "base/identity.h"
 
 #include "base/calendar.h"
+#include "base/fold.h"
 
 #include <string.h>
 
@@ -20,37 +21,28 @@ static size_t character_size(const char *at)
     return size;
 }
 
-static bool is(const char *at, size_t size, const char *character)
+static bool is_letter_or_digit(uint32_t code)
 {
-    return strlen(character) == size && memcmp(at, character, size) == 0;
+    return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z')
+           || (code >= 'a' && code <= 'z');
 }
 
-static bool is_space(const char *at, size_t size)
+/* The ASCII character to which one folds, or 0 if it stays as it is: signs do. */
+static char plain(uint32_t character)
 {
-    return (size == 1 && (*at == ' ' || (*at >= '\t' && *at <= '\r')))
-           || is(at, size, "\xC2\xA0")                  /* no-break */
-           || is(at, size, "\xE3\x80\x80");             /* ideographic */
-}
+    uint32_t code = swst__fold_plain(character);
 
-static bool is_apostrophe(const char *at, size_t size)
-{
-    return is(at, size, "'") || is(at, size, "\xE2\x80\x99");
-}
-
-/* The ASCII character to which one folds, or 0 if it stays as it is. */
-static char plain(const char *at, size_t size)
-{
-    const unsigned char *bytes = (const unsigned char *)at;
-    int code = *bytes;
-
-    if (size == 3 && bytes[0] == 0xEF && (bytes[1] == 0xBC || bytes[1] == 0xBD))
-        code = (bytes[1] - 0xBC) * 64 + bytes[2] - 0x80 + 0x20;         /* U+FF00 is 0x20 */
-    else if (size > 1)
-        return 0;
-    if (size > 1 && !(code >= '0' && code <= '9') && !(code >= 'A' && code <= 'Z')
-        && !(code >= 'a' && code <= 'z'))
+    if (character >= 0x80 && !is_letter_or_digit(code))
         return 0;
     return code == 'x' ? 'X' : (char)code;
+}
+
+/* White space, and what stands before a number to keep it a text. */
+static bool is_dropped(uint32_t character, bool first)
+{
+    uint32_t code = swst__fold_plain(character);
+
+    return code == 0 || code == ' ' || (first && (character == '\'' || character == 0x2019));
 }
 
 void swst__identity_fold(const char *text, char *folded, size_t size)
@@ -60,12 +52,11 @@ void swst__identity_fold(const char *text, char *folded, size_t size)
     if (size == 0)
         return;
     for (size_t step; *text; text += step) {
-        char ascii;
+        uint32_t character = swst__fold_character(text, &step);
+        char ascii = plain(character);
 
-        step = character_size(text);
-        if (is_space(text, step) || (length == 0 && is_apostrophe(text, step)))
+        if (is_dropped(character, length == 0))
             continue;
-        ascii = plain(text, step);
         if (length + (ascii ? 1 : step) >= size)
             break;
         if (ascii) {
@@ -159,6 +150,16 @@ enum swst__identity swst__identity_read(const char *text, char number[SWST__IDEN
         return SWST__IDENTITY_CHECK;
     memcpy(number, full, sizeof full);
     return SWST__IDENTITY_OK;
+}
+
+void swst__identity_keep(const char *text, char *kept, size_t size)
+{
+    char number[SWST__IDENTITY_SIZE];
+
+    if (size >= sizeof number && swst__identity_read(text, number) == SWST__IDENTITY_OK)
+        memcpy(kept, number, sizeof number);
+    else
+        swst__identity_fold(text, kept, size);
 }
 
 bool swst__identity_birth(const char *number18, int64_t *day)

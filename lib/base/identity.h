@@ -18,7 +18,7 @@ enum swst__identity {
 
 #define SWST__IDENTITY_SIZE 19
 
-/* Full-width digits and letters become plain, x becomes X, white space and a
+/* Full-width digits and letters become plain, x becomes X, every sort of space and a
  * leading ' or ’ go. Never longer than the text, cut between characters to fit
  * `size` bytes; `folded` may be the text itself. */
 void swst__identity_fold(const char *text, char *folded, size_t size);
@@ -26,6 +26,9 @@ void swst__identity_fold(const char *text, char *folded, size_t size);
 /* Folds the text and writes the 18 characters; `number` stays as it was unless
  * the answer is SWST__IDENTITY_OK. */
 enum swst__identity swst__identity_read(const char *text, char number[SWST__IDENTITY_SIZE]);
+
+/* As records keep a number: the 18 characters if it is right, else folded. */
+void swst__identity_keep(const char *text, char *kept, size_t size);
 
 /* Of the 18 characters that swst__identity_read() wrote. Birth is false, and
  * nothing read, for a text that has no such day. */

@@ -336,3 +336,9 @@ int64_t swst__csv_line(const struct swst__csv *csv)
 {
     return csv->on_blank ? csv->row_line - csv->blank - 1 : csv->row_line;
 }
+
+size_t swst__csv_held(const struct swst__csv *csv, int64_t *line)
+{
+    *line = csv->row_line;
+    return csv->complete ? 0 : csv->end - csv->row;
+}

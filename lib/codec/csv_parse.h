@@ -33,4 +33,7 @@ size_t swst__csv_cells(const struct swst__csv *csv);
 const char *swst__csv_cell(const struct swst__csv *csv, size_t index);  /* "" beyond the last */
 int64_t swst__csv_line(const struct swst__csv *csv);                    /* its first, from 1 */
 
+/* Bytes held of the row that is not complete yet, and the line it begins on. */
+size_t swst__csv_held(const struct swst__csv *csv, int64_t *line);
+
 #endif

@@ -29,8 +29,8 @@ static swst_status read_areas(swst_store *store, struct swst__areas *areas)
 {
     struct swst__statement *statement;
     swst_status status = swst__db_take(store,
-        "SELECT id, code, name, level, parent_id, served_from, served_until FROM area"
-        " WHERE voided_at IS NULL ORDER BY code, id", &statement);
+        "SELECT id, coalesce(code, ''), coalesce(name, ''), level, parent_id, served_from,"
+        " served_until FROM area WHERE voided_at IS NULL ORDER BY code, id", &statement);
     size_t room = 0;
 
     if (status)

@@ -16,6 +16,12 @@ swst_status swst__batch_begin(swst_store *store, int64_t expected, struct swst__
 /* What was not committed is forgotten. NULL is ignored. */
 void swst__batch_free(struct swst__batch *batch);
 
+/* Kinds, a bit of each, whose rows the caller asks for while it writes: their indexes stay. */
+void swst__batch_will_ask(struct swst__batch *batch, uint64_t kinds);
+
+/* Before some more work: the transaction is still the batch's, and so is the process. */
+swst_status swst__batch_ready(struct swst__batch *batch);
+
 /* Whether the record may stand beside the others: swst__write_check(), which knows
  * what the batch has written. `before`: the row as it is, NULL for a new one. */
 swst_status swst__batch_check(struct swst__batch *batch, const swst_record *record,

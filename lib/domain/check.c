@@ -5,7 +5,9 @@
 #include "domain/write.h"
 #include "model/structs.h"
 #include "model/table.h"
+#include "store/client_keys.h"
 #include "store/rows.h"
+#include "store/whole.h"
 
 #include <swstation/station.h>
 
@@ -145,17 +147,60 @@ static swst_status check_file(swst_store *store, swst_table *table, bool *sound)
     return find(table, swst__fail(SWST_EINVALID, SWST__DAMAGED), "error", "file", 0);
 }
 
+/* What is derived is checked last: whoever corrects a record may have mended it. */
+static swst_status check_keys(swst_store *store, swst_table *table)
+{
+    int64_t client_id = 0;
+    bool right = true;
+    swst_status status = swst__client_keys_check(store, &right, &client_id);
+
+    return status || right ? status
+        : find(table, swst__fail(SWST_EINVALID, SWST__KEYS_WRONG), "error", "client", client_id);
+}
+
+static swst_status check_whole(swst_store *store, enum swst__whole whole, swst_table *table,
+                               bool *right)
+{
+    static const enum swst__message messages[SWST__WHOLES] = {
+        [SWST__WHOLE_PAGES] = SWST__LOOK_CLOSER, [SWST__WHOLE_SCHEMA] = SWST__SCHEMA_CHANGED,
+        [SWST__WHOLE_COUNTERS] = SWST__COUNTERS_WRONG, [SWST__WHOLE_AUDIT] = SWST__AUDIT_BROKEN,
+        [SWST__WHOLE_KEYS] = SWST__KEYS_WRONG,
+    };
+    swst_status status = swst__whole_check(store, whole, right);
+
+    return status || *right ? status
+        : find(table, swst__fail(SWST_EINVALID, messages[whole]), "error", "file", 0);
+}
+
 static swst_status check_all(swst_store *store, swst_table *table)
 {
-    bool sound;
+    bool sound, right;
     swst_status status = check_file(store, table, &sound);
 
     for (const swst_kind *kind = NULL; !status && sound && (kind = swst_kind_next(kind)); )
         status = check_kind(store, kind, table);
+    for (enum swst__whole it = SWST__WHOLE_SCHEMA; !status && sound && it < SWST__WHOLE_KEYS; it++)
+        status = check_whole(store, it, table, &right);
+    return status || !sound ? status : check_keys(store, table);
+}
+
+/* A file without sound pages or its tables cannot be asked more. */
+static swst_status check_quickly(swst_store *store, swst_table *table)
+{
+    bool right = true;
+    swst_status status = SWST_OK;
+
+    for (enum swst__whole it = 0; !status && it < SWST__WHOLES; it++) {
+        status = check_whole(store, it, table, &right);
+        if (!right && it <= SWST__WHOLE_SCHEMA)
+            break;
+    }
     return status;
 }
 
-swst_status swst_station_check(swst_store *store, swst_table **table)
+/* All of it is of one moment. */
+static swst_status check(swst_store *store, swst_table **table,
+                         swst_status (*look)(swst_store *store, swst_table *table))
 {
     swst_table *made;
     bool inner;
@@ -165,11 +210,21 @@ swst_status swst_station_check(swst_store *store, swst_table **table)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if ((status = swst__db_look(store, &inner)))
         return status;
-    status = (made = swst__table_new("check", columns)) ? check_all(store, made) : SWST_ENOMEM;
+    status = (made = swst__table_new("check", columns)) ? look(store, made) : SWST_ENOMEM;
     swst__db_look_away(store, inner);
     if (status)
         swst_table_free(made);
     else
         *table = made;
     return status;
+}
+
+swst_status swst_station_check(swst_store *store, swst_table **table)
+{
+    return check(store, table, check_all);
+}
+
+swst_status swst_station_check_quick(swst_store *store, swst_table **table)
+{
+    return check(store, table, check_quickly);
 }

@@ -113,8 +113,8 @@ static swst_status prepare(struct swst__files *files, struct swst__file_rule *ru
 swst_status swst__files_open(struct swst__files *files, swst_store *store, int64_t day, bool few)
 {
     struct swst__statement *rows;
-    swst_status status = swst__db_take(store, "SELECT file, needs, coalesce(stage, ''),"
-        " coalesce(type, ''), coalesce(category_id, 0), coalesce(at_least, 1)"
+    swst_status status = swst__db_take(store, "SELECT file, coalesce(needs, ''),"
+        " coalesce(stage, ''), coalesce(type, ''), coalesce(category_id, 0), coalesce(at_least, 1)"
         " FROM file_requirement WHERE voided_at IS NULL AND coalesce(starts_on, ?1) <= ?1"
         " AND coalesce(ends_on, ?1) >= ?1 ORDER BY id", &rows);
 

@@ -13,8 +13,7 @@ void swst__ids_free(struct swst__ids *ids)
     memset(ids, 0, sizeof *ids);
 }
 
-/* The number of the first id that is not smaller. */
-static size_t place_of(const struct swst__ids *ids, int64_t id)
+size_t swst__ids_place(const struct swst__ids *ids, int64_t id)
 {
     size_t low = 0, high = ids->count;
 
@@ -31,7 +30,7 @@ static size_t place_of(const struct swst__ids *ids, int64_t id)
 
 bool swst__ids_hold(const struct swst__ids *ids, int64_t id)
 {
-    size_t place = place_of(ids, id);
+    size_t place = swst__ids_place(ids, id);
 
     return place < ids->count && ids->at[place] == id;
 }
@@ -49,7 +48,7 @@ swst_status swst__ids_append(struct swst__ids *ids, int64_t id)
 
 swst_status swst__ids_insert(struct swst__ids *ids, int64_t id)
 {
-    size_t place = place_of(ids, id);
+    size_t place = swst__ids_place(ids, id);
     swst_status status;
 
     if (place < ids->count && ids->at[place] == id)

@@ -11,6 +11,8 @@ struct swst__ids {
 };
 
 void swst__ids_free(struct swst__ids *ids);
+/* The number of the first id that is not smaller; the count if there is none. */
+size_t swst__ids_place(const struct swst__ids *ids, int64_t id);
 bool swst__ids_hold(const struct swst__ids *ids, int64_t id);
 swst_status swst__ids_insert(struct swst__ids *ids, int64_t id);
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/rules.h"
 #include "model/structs.h"
+#include "store/bulk.h"
 #include "store/db.h"
 
 #include <inttypes.h>
@@ -27,11 +28,15 @@ static int64_t earliest_birth(int64_t birth, int64_t precision)
 
 swst_status swst__life_find(swst_store *store, int64_t client_id, struct swst__span *life)
 {
+    const swst_kind *client = &swst__kinds[swst__kind_client];
     struct swst__statement *statement;
-    swst_status status = swst__db_take(store, "SELECT birth_date, birth_precision, exited_on,"
-                                              " exit_reason FROM client WHERE id = ?", &statement);
+    swst_status status;
 
+    if (swst__bulk_recall(store, client, client_id, &life->first, &life->last))
+        return SWST_OK;
     *life = (struct swst__span){ SWST__FIRST_DAY, SWST__LAST_DAY };
+    status = swst__db_take(store, "SELECT birth_date, birth_precision, exited_on, exit_reason"
+                                  " FROM client WHERE id = ?", &statement);
     if (status)
         return status;
     swst__db_bind_int(statement, 1, client_id);
@@ -40,6 +45,7 @@ swst_status swst__life_find(swst_store *store, int64_t client_id, struct swst__s
             life->first = earliest_birth(swst__db_int(statement, 0), swst__db_int(statement, 1));
         if (!swst__db_is_null(statement, 2) && swst__db_int(statement, 3) == SWST_EXIT_REASON_DIED)
             life->last = swst__db_int(statement, 2);
+        swst__bulk_remember(store, client, client_id, life->first, life->last);
     }
     swst__db_give_back(statement);
     return status == SWST_ROW ? SWST_OK : status;

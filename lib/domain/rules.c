@@ -4,7 +4,23 @@
 #include "domain/files.h"
 #include "domain/tasks.h"
 #include "model/structs.h"
+#include "store/bulk.h"
 #include "store/db.h"
+
+static swst_status find_unit(swst_store *store, int64_t category_id, int64_t *unit)
+{
+    const swst_kind *category = &swst__kinds[swst__kind_category];
+    swst_status status;
+    int64_t nothing;
+
+    if (swst__bulk_recall(store, category, category_id, unit, &nothing))
+        return SWST_OK;
+    status = swst__db_ask(store, "SELECT unit FROM category WHERE id = ?1", category_id, 0, 0,
+                          unit);
+    if (!status && *unit)
+        swst__bulk_remember(store, category, category_id, *unit, 0);
+    return status;
+}
 
 /* Persons are members of categories of persons, households of categories of
  * households. */
@@ -13,8 +29,7 @@ static swst_status check_membership(swst_store *store, const swst_record *record
     const struct swst_membership *membership = (const struct swst_membership *)record;
     const struct swst_field *household = SWST__FIELD(membership, household_id);
     int64_t unit = 0;
-    swst_status status = swst__db_ask(store, "SELECT unit FROM category WHERE id = ?1",
-                                      membership->category_id, 0, 0, &unit);
+    swst_status status = find_unit(store, membership->category_id, &unit);
     bool wants_household = unit == swst__category_unit_HOUSEHOLD;
 
     if (status || wants_household == swst__record_has(record, household))
@@ -69,4 +84,17 @@ swst_status swst__rules_check(swst_store *store, const swst_record *record, bool
     case swst__kind_task: return swst__tasks_check(record);
     default: return SWST_OK;
     }
+}
+
+uint64_t swst__rules_ask_own_kind(void)
+{
+    static const unsigned kinds[] = {
+        swst__kind_area_part, swst__kind_household_member, swst__kind_enrolment,
+        swst__kind_case, swst__kind_booking, swst__kind_group_member
+    };
+    uint64_t set = 0;
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        set |= UINT64_C(1) << kinds[i];
+    return set;
 }

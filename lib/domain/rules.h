@@ -13,6 +13,9 @@
  * no other record can refer to it yet. */
 swst_status swst__rules_check(swst_store *store, const swst_record *record, bool is_new);
 
+/* The kinds, a bit each, of which every new row asks for others of its own kind. */
+uint64_t swst__rules_ask_own_kind(void);
+
 /* Birth and death: no fact about a client lies outside of life (life.c). */
 swst_status swst__life_check_fact(swst_store *store, const swst_record *record);
 swst_status swst__life_check_client(swst_store *store, const swst_record *record, bool is_new);

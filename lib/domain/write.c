@@ -8,6 +8,7 @@
 #include "domain/rules.h"
 #include "model/machine.h"
 #include "model/structs.h"
+#include "store/client_keys.h"
 #include "store/rows.h"
 
 #include <string.h>
@@ -146,7 +147,17 @@ static swst_status update(swst_store *store, swst_record *record, const swst_rec
     return status;
 }
 
-swst_status swst__write_put(swst_store *store, swst_record *record, const swst_record *before)
+/* A record that says what it said, and counts no more. */
+static bool is_voided_alone(const swst_record *record, const swst_record *before)
+{
+    bool alone = record->header.voided;
+
+    for (unsigned i = 0; i < record->kind->field_count && alone; i++)
+        alone = swst__record_same(record, before, &record->kind->fields[i]);
+    return alone;
+}
+
+swst_status swst__write_row(swst_store *store, swst_record *record, const swst_record *before)
 {
     int64_t instant = now(store);
     swst_status status;
@@ -156,12 +167,19 @@ swst_status swst__write_put(swst_store *store, swst_record *record, const swst_r
         return status ? status : swst__audit_add(store, instant, "insert", record, NULL);
     }
     status = swst__machine_check(record, before);
-    if (!status)
+    if (!status && !is_voided_alone(record, before))
         status = update(store, record, before, instant);
     if (status || record->header.voided == before->header.voided)
         return status;
     status = swst__row_void(store, record);
     return status ? status : swst__audit_add(store, instant, "void", record, NULL);
+}
+
+swst_status swst__write_put(swst_store *store, swst_record *record, const swst_record *before)
+{
+    swst_status status = swst__write_row(store, record, before);
+
+    return status ? status : swst__client_keys_write(store, before, record);
 }
 
 /* A request is of one line in the audit: of the first. */
@@ -178,12 +196,16 @@ static swst_status add_audit(swst_store *store, int64_t instant, const swst_reco
 swst_status swst__write_point(swst_store *store, swst_record *record,
                               const struct swst_field *field, int64_t id)
 {
-    swst_status status = swst__record_set_int(record, field, id);
+    swst_record *before = swst_record_copy(record);
+    swst_status status = before ? swst__record_set_int(record, field, id) : SWST_ENOMEM;
 
     if (!status && !record->header.voided)
         status = check_unique(store, record);
     if (!status)
         status = swst__row_point(store, record, field);
+    if (!status)
+        status = swst__client_keys_write(store, before, record);
+    swst_record_free(before);
     return status ? status : add_audit(store, now(store), record, field->name);
 }
 
@@ -195,6 +217,8 @@ swst_status swst__write_unvoid(swst_store *store, swst_record *record)
     record->header.voided_at = record->header.voided_by = 0;
     if (!status)
         status = swst__row_unvoid(store, record);
+    if (!status)
+        status = swst__client_keys_write(store, NULL, record);
     return status ? status
         : add_audit(store, now(store), record, "voided_at,voided_by,void_reason");
 }
@@ -232,7 +256,6 @@ static swst_status void_row(swst_store *store, swst_record *record)
     swst_record *before = NULL;
     swst_status status = find_before(store, record, &before);
 
-    swst_record_free(before);
     record->header.voided = true;
     record->header.voided_at = now(store);
     record->header.voided_by = swst__store_actor(store);
@@ -240,6 +263,9 @@ static swst_status void_row(swst_store *store, swst_record *record)
         status = swst__write_check(store, record, false);
     if (!status)
         status = swst__row_void(store, record);
+    if (!status)
+        status = swst__client_keys_write(store, before, record);
+    swst_record_free(before);
     return status ? status
         : swst__audit_add(store, record->header.voided_at, "void", record, NULL);
 }

@@ -18,6 +18,9 @@ swst_status swst__write_check(swst_store *store, const swst_record *record, bool
  * an audit row. `before` is the row as it was, or NULL for a new one, which
  * may bring its id, instants and voiding; what it does not bring it is given. */
 swst_status swst__write_put(swst_store *store, swst_record *record, const swst_record *before);
+/* The same without the keys that clients are found by (store/client_keys.h), for who
+ * writes those of many clients at once. */
+swst_status swst__write_row(swst_store *store, swst_record *record, const swst_record *before);
 
 /* Point one reference of a row, be it voided, at another record of the same
  * kind: when two records of one client become one, and back. Its unique values

@@ -1,11 +1,12 @@
-/* Records on their way out: kind after kind, by id, voided rows included. */
+/* Records on their way out: kind after kind, by id, voided rows included; not those
+ * that taking an import back voided, which are as if they had never been. */
 #include "base/error.h"
 #include "base/memory.h"
 #include "codec/csv_print.h"
 #include "codec/csv_write.h"
 #include "codec/json_write.h"
 #include "exchange/files.h"
-#include "store/db.h"
+#include "store/imports.h"
 
 #include <swstation/exchange.h>
 
@@ -99,10 +100,12 @@ static swst_status count(swst_dump *dump)
 
     for (const swst_kind *kind = NULL; !status && (kind = swst_kind_next(kind)); ) {
         swst_query *query = query_all(kind);
-        int64_t found = 0;
+        int64_t found = 0, back = 0;
 
         status = query ? swst_query_count(dump->store, query, &found) : SWST_ENOMEM;
-        dump->total += found;
+        if (!status)
+            status = swst__import_count_taken_back(dump->store, kind, &back);
+        dump->total += found - back;
         swst_query_free(query);
     }
     return status;
@@ -206,6 +209,7 @@ static void put_record(swst_dump *dump)
 /* One record, or the way from one kind to the next. */
 static swst_status go_on(swst_dump *dump)
 {
+    bool left_out;
     swst_status status;
 
     if (!dump->cursor) {
@@ -214,8 +218,10 @@ static swst_status go_on(swst_dump *dump)
     }
     if ((status = swst_cursor_next(dump->cursor)) != SWST_ROW)
         return status ? status : end_kind(dump);
-    put_record(dump);
-    return SWST_OK;
+    status = swst__import_took_back(dump->store, swst_cursor_record(dump->cursor), &left_out);
+    if (!status && !left_out)
+        put_record(dump);
+    return status;
 }
 
 swst_status swst_dump_step(swst_dump *dump)

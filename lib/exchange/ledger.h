@@ -8,11 +8,12 @@
 
 #include "base/error.h"
 #include "base/identity.h"
+#include "base/text.h"
 #include "domain/batch.h"
 #include "model/model.h"
 #include "store/db.h"
 
-#include <swstation/table.h>
+#include <swstation/ledger.h>
 
 /* ------------------------------------------------- ledger_text.c, ledger_decode.c
  * The file as rows of UTF-8 cells, whatever encoding and separator it has. It is
@@ -51,11 +52,12 @@ struct swst__ledger_field_row {
 extern const struct swst__ledger_field_row swst__ledger_field_rows[SWST__LEDGER_FIELDS];
 
 struct swst__ledger_column {
-    char *heading;                      /* as it stands there, cleaned; "" if it has none */
+    char *heading;                      /* as it stands there; "" if it has none */
     char *above;                        /* of two header rows the upper, merged cells filled */
     enum swst__ledger_field field;
     int64_t category_id;                /* of SWST__LEDGER_CATEGORY_MARK and its like */
     char *name;                         /* "dibao.certificate_no"; NULL: that of the field */
+    bool repeated;                      /* nothing, since a column before is this field */
 };
 
 struct swst__ledger_header {
@@ -71,12 +73,16 @@ struct swst__ledger_header {
 swst_status swst__ledger_header_find(swst_store *store, struct swst__ledger_text *text,
                                      struct swst__ledger_header *header);
 void swst__ledger_header_free(struct swst__ledger_header *header);
-/* What the user says of a heading; `field` NULL or "": nothing. SWST_ENOTFOUND: there is no
- * such heading; SWST_EINVALID: no such field (both with the nearest in the message). */
+/* What the user says of a heading, or of 户主/姓名, which is a heading below another; `field`
+ * NULL or "": nothing. A column that was this field before is nothing now. SWST_ENOTFOUND:
+ * there is no such heading; SWST_EINVALID: no such field (with the nearest in the message). */
 swst_status swst__ledger_header_map(swst_store *store, struct swst__ledger_header *header,
                                     const char *heading, const char *field);
 /* "name", "dibao.certificate_no", or NULL when the column is nothing. */
 const char *swst__ledger_column_name(const struct swst__ledger_column *column);
+/* Whether the row that the text stands on is the header again, as on printed pages. */
+bool swst__ledger_header_is_again(const struct swst__ledger_header *header,
+                                  const struct swst__ledger_text *text);
 
 /* ------------------------------------- ledger_read.c, ledger_day.c, ledger_place.c …
  * The cells of a row as values. What is wrong with a cell is noted as a problem of it. */
@@ -96,7 +102,8 @@ struct swst__ledger_category {
 /* A remark on an accepted row: a sentence of messages.def, and the column it is about. */
 struct swst__ledger_remark {
     enum swst__message message;
-    size_t column;                      /* from 0 */
+    size_t column;                      /* from 0, or SWST__LEDGER_NO_COLUMN */
+    int64_t line;                       /* of another row, if the sentence names one; else 0 */
 };
 
 /* What a row says. Records hold what it says and nothing else: area and days that it leaves
@@ -125,6 +132,8 @@ struct swst_ledger;
 swst_status swst__ledger_row_read(struct swst_ledger *ledger, struct swst__ledger_row *row);
 swst_status swst__ledger_row_prepare(struct swst__ledger_row *row);      /* its records */
 void swst__ledger_row_free(struct swst__ledger_row *row);
+/* What was read to understand rows: `above`, places, categories, workers. */
+void swst__ledger_values_free(struct swst_ledger *ledger);
 
 /* Places, categories and workers by what people write, found once and kept. */
 struct swst__ledger_places;
@@ -138,6 +147,7 @@ enum swst__ledger_outcome {
     SWST__LEDGER_CREATED, SWST__LEDGER_UPDATED, SWST__LEDGER_SKIPPED, SWST__LEDGER_REJECTED
 };
 struct swst__ledger_people;             /* heads and households met in this file */
+void swst__ledger_people_free(struct swst__ledger_people *people);
 swst_status swst__ledger_take(struct swst_ledger *ledger, struct swst__ledger_row *row,
                               enum swst__ledger_outcome *outcome, int64_t *client_id);
 
@@ -150,10 +160,30 @@ swst_status swst__ledger_reject(struct swst_ledger *ledger, struct swst__ledger_
 swst_status swst__ledger_remark(struct swst__ledger_row *row, enum swst__message message,
                                 size_t column);
 extern const struct swst_field swst__ledger_problem_columns[];
+/* The sentence of a remark, or of a row that was skipped. */
+void swst__ledger_remark_text(const struct swst_ledger *ledger,
+                              const struct swst__ledger_remark *remark,
+                              enum swst__language language, char *text, size_t size);
 
 /* ------------------------------------------------------------- ledger_report.c
  * The same rows with 状态 and 原因, written while the ledger is read. */
 struct swst__ledger_report;
+swst_status swst__ledger_report_open(const char *path, struct swst__ledger_report **report);
+/* What stands above the rows, from the beginning of the text to behind the header. */
+swst_status swst__ledger_report_head(struct swst_ledger *ledger);
+/* The row that the text stands on. */
+swst_status swst__ledger_report_row(struct swst_ledger *ledger, enum swst__ledger_outcome outcome);
+swst_status swst__ledger_report_close(struct swst_ledger *ledger);
+void swst__ledger_report_free(struct swst__ledger_report *report);      /* NULL is ignored */
+
+/* --------------------------------------------------------------- ledger_plan.c
+ * What became of every row, in 32 bytes each; and in which line a person was met. */
+struct swst__ledger_plan;
+swst_status swst__ledger_plan_new(struct swst__ledger_plan **plan);
+void swst__ledger_plan_free(struct swst__ledger_plan *plan);            /* NULL is ignored */
+swst_status swst__ledger_plan_add(struct swst_ledger *ledger, enum swst__ledger_outcome outcome,
+                                  int64_t client_id);
+int64_t swst__ledger_plan_line(const struct swst__ledger_plan *plan, int64_t client_id);
 
 struct swst_ledger {
     swst_store *store;
@@ -174,9 +204,14 @@ struct swst_ledger {
     struct swst__ledger_workers *workers;
     struct swst__ledger_people *people;
     struct swst__ledger_report *report;
-    swst_table *problems, *mapping;
+    struct swst__ledger_plan *plan;
+    swst_table *problems;
+    struct swst__text reasons;          /* why the row is rejected, in Chinese, joined by ； */
+    size_t problem;                     /* the row's first of the table; SIZE_MAX: not there */
     struct swst__failure first;         /* of the rejected rows */
-    int64_t accepted, rejected, skipped, created, updated, number;
+    int64_t accepted, rejected, skipped, created, updated;
+    int64_t number;                     /* of the import */
+    int64_t since;                      /* the last line of the audit before it */
 };
 
 #endif

@@ -3,9 +3,10 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "domain/write.h"
 #include "exchange/files.h"
 #include "model/table.h"
+
+enum { ROW_SIZE = 60 };                 /* bytes of a row in a file, about */
 
 static void close_input(swst_load *load)
 {
@@ -17,9 +18,8 @@ static void close_input(swst_load *load)
 
 static void give_up(swst_load *load)
 {
-    if (load->open)
-        swst_store_rollback(load->store);
-    load->open = false;
+    swst__batch_free(load->batch);
+    load->batch = NULL;
 }
 
 void swst_load_free(swst_load *load)
@@ -35,7 +35,6 @@ void swst_load_free(swst_load *load)
     swst_record_free(load->blank);
     swst_free(load->greatest);
     swst__seen_free(&load->seen);
-    swst_free(load->later);
     swst_table_free(load->problems);
     swst_free(load->path);
     swst__store_let_go(load->store);
@@ -63,12 +62,8 @@ static swst_status prepare(swst_load *load, const char *path)
 
     if (!status)
         status = swst__load_find(load);
-    if (!status)
-        status = swst_store_begin(load->store);
-    if (status)
-        return status;
-    load->open = true;
-    return swst__write_check_actor(load->store);
+    return status ? status : swst__batch_begin(load->store, load->bytes_in_all / ROW_SIZE,
+                                               &load->batch);
 }
 
 swst_status swst_load_begin(swst_store *store, const char *path, swst_load **load)
@@ -91,18 +86,6 @@ swst_status swst_load_begin(swst_store *store, const char *path, swst_load **loa
 }
 
 /* -------------------------------------------------------------------- step */
-
-/* Without its transaction the work would be kept row by row. */
-static swst_status check_transaction(swst_load *load)
-{
-    bool inner;
-    swst_status status = swst__db_look(load->store, &inner);
-
-    if (status || inner)
-        return status;
-    swst__db_look_away(load->store, inner);
-    return swst__fail(SWST_EMISUSE, SWST__NO_TRANSACTION);
-}
 
 static swst_status reject_file(swst_load *load)
 {
@@ -138,8 +121,7 @@ swst_status swst_load_step(swst_load *load)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if (load->failure || load->complete)
         return load->failure;
-    status = swst_store_set_request(load->store, NULL);     /* a request is of one record */
-    if (!status && !(status = check_transaction(load)))
+    if (!(status = swst__batch_ready(load->batch)))
         status = load->file < load->file_count ? read_some(load) : swst__load_check_later(load);
     if (status < 0)
         load->failure = status;
@@ -193,9 +175,9 @@ swst_status swst_load_apply(swst_load *load)
         give_up(load);
         return swst__fail_again(SWST_EINVALID, &load->first);
     }
-    if (!load->open)
+    if (!load->batch)
         return swst__fail(SWST_EMISUSE, SWST__NO_TRANSACTION);
-    status = swst_store_commit(load->store);
-    load->open = false;
+    status = swst__batch_commit(load->batch);
+    give_up(load);
     return status;
 }

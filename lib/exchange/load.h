@@ -7,7 +7,8 @@
 
 #include "codec/csv_parse.h"
 #include "codec/row_header.h"
-#include "exchange/seen.h"
+#include "base/seen.h"
+#include "domain/batch.h"
 #include "store/db.h"
 
 #include <swstation/exchange.h>
@@ -32,17 +33,12 @@ struct swst__lines {
     int64_t line;                       /* the number of the last one taken */
 };
 
-/* A row that is not checked for good before all is read. */
-struct swst__load_later {
-    int64_t id, line;
-    unsigned kind, file;
-};
-
 struct swst_load {
     swst_store *store;
     char *path;
     bool in_folder;
-    bool open, complete;                /* the transaction is ours; all is read and checked */
+    struct swst__batch *batch;          /* or NULL: given up or applied */
+    bool complete;                      /* all is read and checked */
     swst_status failure;                /* of a step: there are no more */
 
     struct swst__load_file *files;
@@ -58,8 +54,6 @@ struct swst_load {
     swst_record *blank;                 /* of the kind of the last row, used again */
     int64_t *greatest;                  /* id by kind; -1: not asked yet */
     struct swst__seen seen;
-    struct swst__load_later *later;
-    size_t later_count, later_room, later_checked;
 
     int64_t bytes_before, bytes, bytes_in_all;    /* of the files read; of this; of all */
     int64_t created, updated, rejected;

@@ -1,4 +1,4 @@
-/* A row of a load on its way into the store: found again by its id or new,
+/* A row of a load on its way into a batch: found again by its id or new,
  * filled, checked, put. What it may refer to may come later, so a row that
  * fails beside the others is put all the same and checked again at the end. */
 #include "exchange/load.h"
@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "domain/write.h"
 
 #include <string.h>
 
@@ -14,6 +13,8 @@ static swst_status reject(swst_load *load, const struct swst__incoming *row, sws
 {
     return swst__load_reject(load, status, load->file, row->line);
 }
+
+enum { FILES_MOST = 1 << 20 };          /* of a load, by far */
 
 /* -------------------------------------------------------------------- found */
 
@@ -59,29 +60,17 @@ static swst_status note_id(swst_load *load, const swst_kind *kind, int64_t id)
 
 /* --------------------------------------------------------------------- put */
 
-static swst_status remember(swst_load *load, const swst_record *record, int64_t line)
+/* The file and its line, as one number. */
+static int64_t tag_of(const swst_load *load, int64_t line)
 {
-    struct swst__load_later *later = load->later;
-
-    if (load->later_count == load->later_room) {
-        size_t room = load->later_room ? load->later_room * 2 : 256;
-
-        if (!(later = swst__realloc(later, room * sizeof *later)))
-            return swst__fail_memory();
-        load->later = later;
-        load->later_room = room;
-    }
-    later[load->later_count++] = (struct swst__load_later){
-        record->header.id, line, (unsigned)(record->kind - swst__kinds), (unsigned)load->file
-    };
-    return SWST_OK;
+    return line * FILES_MOST + (int64_t)load->file;
 }
 
 /* The database refuses what two living rows may not have in common; the check
  * says so better. */
 static swst_status explain(swst_load *load, const swst_record *record, swst_status status)
 {
-    swst_status better = swst__write_check(load->store, record, false);
+    swst_status better = swst__batch_check(load->batch, record, record);
 
     return better ? better : status;
 }
@@ -100,18 +89,20 @@ static swst_status put(swst_load *load, const struct swst__incoming *row, swst_r
                        const swst_record *before)
 {
     bool had_id = record->header.id, later = before && record->header.voided;
-    swst_status status = swst__write_check(load->store, record, !before);
+    swst_status status = swst__batch_check(load->batch, record, before);
 
     if (status && !swst__load_is_about_row(status))
         return status;
     later = later || status;
-    status = swst__write_put(load->store, record, before);
+    status = swst__batch_put(load->batch, record, before);
     if (status == SWST_ECONFLICT)           /* a move that is not allowed */
         return reject(load, row, status);
     if (status)
         return status == SWST_EINVALID ? reject(load, row, explain(load, record, status))
                                        : status;
-    if (later && (status = remember(load, record, row->line)))
+    if (later)
+        status = swst__batch_remember(load->batch, record, tag_of(load, row->line));
+    if (status || (status = swst__batch_keep(load->batch)))
         return status;
     if (!before)
         return note_created(load, record, had_id);
@@ -243,28 +234,19 @@ swst_status swst__load_take(swst_load *load, const struct swst__incoming *row)
 
 /* ----------------------------------------------------------------- at last */
 
-static swst_status check_again(swst_load *load, const struct swst__load_later *later)
-{
-    swst_record *record = NULL;
-    swst_status status = swst_record_load(load->store, &swst__kinds[later->kind], later->id,
-                                          &record);
-
-    if (status)
-        return status;
-    status = swst__write_check(load->store, record, false);
-    swst_record_free(record);
-    swst__load_begin_row(load);
-    return status ? swst__load_reject(load, status, later->file, later->line) : SWST_OK;
-}
-
 swst_status swst__load_check_later(swst_load *load)
 {
-    swst_status status = SWST_OK;
+    for (int rows = 0; rows < SWST__LOAD_ROWS; rows++) {
+        int64_t tag = 0;
+        swst_status status = swst__batch_check_later(load->batch, &tag);
 
-    for (int rows = 0; !status && rows < SWST__LOAD_ROWS; rows++) {
-        if (load->later_checked == load->later_count)
-            return SWST_OK;
-        status = check_again(load, &load->later[load->later_checked++]);
+        if (status == SWST_OK)
+            return swst__batch_close(load->batch);
+        swst__load_begin_row(load);
+        if (status != SWST_ROW
+            && (status = swst__load_reject(load, status, (size_t)(tag % FILES_MOST),
+                                           tag / FILES_MOST)))
+            return status;
     }
-    return status ? status : SWST_ROW;
+    return SWST_ROW;
 }

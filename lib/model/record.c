@@ -1,4 +1,5 @@
 /* Records of any kind: their life, and access by field. */
+#include "base/fold.h"
 #include "base/identity.h"
 #include "base/memory.h"
 #include "model/values.h"
@@ -115,21 +116,23 @@ static bool zero_unsets(swst_field_type type)
     return type == SWST_CHOICE || type == SWST_SET || type == SWST_REFERENCE;
 }
 
-/* Identity numbers are kept in one form, so that they can be compared: half
- * width, without spaces, 18 characters where the old form can be told. */
+/* Names, numbers, phones and addresses are kept in one form each, so that they can
+ * be compared however they were typed. */
 static char *keep(const struct swst_field *field, const char *value)
 {
-    char number[SWST__IDENTITY_SIZE];
-    char *copy = swst__strdup(value);
+    size_t size = strlen(value) + SWST__IDENTITY_SIZE;      /* 15 digits become 18 */
+    char *copy = swst__calloc(size);
 
-    if (!copy || (field->flags & SWST__SORTS) != SWST__SORT_NUMBER)
-        return copy;
-    if (swst__identity_read(value, number) != SWST__IDENTITY_OK) {
-        swst__identity_fold(value, copy, strlen(value) + 1);
-        return copy;
+    if (!copy)
+        return NULL;
+    switch (field->flags & SWST__SORTS) {
+    case SWST__SORT_NAME: swst__fold_name(value, copy, size); break;
+    case SWST__SORT_NUMBER: swst__identity_keep(value, copy, size); break;
+    case SWST__SORT_PHONE: swst__fold_phone(value, copy, size); break;
+    case SWST__SORT_ADDRESS: swst__fold_address(value, copy, size); break;
+    default: memcpy(copy, value, strlen(value)); break;
     }
-    swst_free(copy);
-    return swst__strdup(number);
+    return copy;
 }
 
 swst_status swst__record_set_text(swst_record *record, const struct swst_field *field,
@@ -148,7 +151,7 @@ swst_status swst__record_set_text(swst_record *record, const struct swst_field *
         return status;
     if (!(copy = keep(field, value)))
         return swst__fail_memory();
-    if (!*copy) {                                   /* nothing but spaces */
+    if (!*copy) {                                   /* nothing that is seen */
         swst_free(copy);
         copy = NULL;
     }

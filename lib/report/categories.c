@@ -51,7 +51,7 @@ swst_status swst__categories_read(swst_store *store, const swst_filter *filter,
                                   struct swst__categories *categories)
 {
     struct swst__statement *statement;
-    swst_status status = swst__db_take(store, "SELECT id, code, unit FROM category"
+    swst_status status = swst__db_take(store, "SELECT id, coalesce(code, ''), unit FROM category"
                                        " WHERE voided_at IS NULL ORDER BY code", &statement);
 
     if (status)

@@ -29,7 +29,7 @@ static swst_status add_worker(struct swst__loads *loads, const struct swst__stat
 static swst_status read_workers(struct swst__loads *loads, swst_store *store, int64_t day)
 {
     struct swst__statement *statement;
-    swst_status status = swst__db_take(store, "SELECT id, name, week_contacts,"
+    swst_status status = swst__db_take(store, "SELECT id, coalesce(name, ''), week_contacts,"
         SWST__EMPLOYED("worker", "?1")
         " FROM worker WHERE voided_at IS NULL ORDER BY id", &statement);
 

@@ -17,4 +17,43 @@
     "  PRIMARY KEY (\"key\", \"client_id\")\n" \
     ") WITHOUT ROWID;\n"
 
+/* Room that the keys of any client fit into. */
+enum { SWST__CLIENT_KEYS = 96 };
+
+/* All keys of a client, ascending, each once; of a voided one none. */
+void swst__client_keys_of(const swst_record *client, int64_t *keys, size_t room, size_t *count);
+
+/* Keys to look clients up by. Numbers are folded as records keep them, phones by
+ * swst__phone_key(), names by swst__name_key(). `birth`: NULL if it is unknown. */
+int64_t swst__client_key_of_number(const char *id_number);
+int64_t swst__client_key_of_phone(const char *phone);
+int64_t swst__client_key_of_person(const char *name, const int64_t *birth, int64_t area_id);
+int64_t swst__client_key_of_pair(uint32_t first, uint32_t second);
+
+/* Keys of a sort lie side by side; so do those of persons of one whole name, and
+ * the pairs that begin with one character: first and last. */
+struct swst__key_range {
+    int64_t first, last;
+};
+struct swst__key_range swst__client_keys_of_numbers(void);
+struct swst__key_range swst__client_keys_of_persons(void);
+struct swst__key_range swst__client_keys_of_name(const char *name);
+struct swst__key_range swst__client_keys_of_character(uint32_t character);
+
+/* Up to `room` ids of the clients that have a key, ascending. */
+swst_status swst__client_keys_find(swst_store *store, int64_t key, int64_t *ids, size_t room,
+                                   size_t *count);
+
+/* What changed of a client, written within the caller's transaction. `before`: the
+ * client as it was, or NULL for a new one. Other kinds have no keys. */
+swst_status swst__client_keys_write(swst_store *store, const swst_record *before,
+                                    const swst_record *after);
+
+/* All keys anew, in little memory however many clients there are; within the caller's
+ * transaction. */
+swst_status swst__client_keys_rebuild(swst_store *store);
+
+/* Whether the keys are those that the clients have; if not, a client of whom they are not. */
+swst_status swst__client_keys_check(swst_store *store, bool *right, int64_t *client_id);
+
 #endif

@@ -50,14 +50,15 @@ static void add_after(struct swst__text *sql, const swst_query *query)
     swst__text_add(sql, " = ? AND \"id\" > ?))");
 }
 
-static char *write_sql(const swst_query *query, bool first_page)
+static char *write_sql(const swst_query *query, const struct swst__query_keys *keys,
+                       bool first_page)
 {
     struct swst__text sql = { 0 };
 
     swst__text_add(&sql, "SELECT ");
     swst__sql_add_columns(&sql, query->kind);
     swst__text_add(&sql, " FROM \"%s\"", query->kind->name);
-    swst__query_add_where(&sql, query);
+    swst__query_add_where(&sql, query, keys);
     if (!first_page)
         add_after(&sql, query);
     swst__text_add(&sql, " ORDER BY ");
@@ -115,15 +116,20 @@ static swst_status keep_last(swst_cursor *cursor)
 
 static swst_status read_page(swst_cursor *cursor)
 {
-    char *sql = write_sql(cursor->query, !cursor->started);
+    struct swst__query_keys keys;
     struct swst__statement *statement;
-    swst_status status = swst__db_take(cursor->store, sql, &statement);
+    swst_status status = swst__query_find_keys(cursor->store, cursor->query, &keys);
+    char *sql;
     int at;
 
+    if (status)
+        return status;
+    sql = write_sql(cursor->query, &keys, !cursor->started);
+    status = swst__db_take(cursor->store, sql, &statement);
     swst_free(sql);
     if (status)
         return status;
-    at = swst__query_bind(statement, cursor->query);
+    at = swst__query_bind(statement, cursor->query, &keys);
     if (cursor->started)
         bind_after(statement, at, cursor->query, cursor->last);
 
@@ -156,6 +162,7 @@ swst_status swst_query_run(swst_store *store, const swst_query *query, swst_curs
 
 swst_status swst_query_count(swst_store *store, const swst_query *query, int64_t *count)
 {
+    struct swst__query_keys keys;
     struct swst__statement *statement;
     struct swst__text sql = { 0 };
     swst_status status;
@@ -163,14 +170,16 @@ swst_status swst_query_count(swst_store *store, const swst_query *query, int64_t
 
     if (!store || !query || !count)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if ((status = swst__query_find_keys(store, query, &keys)))
+        return status;
     swst__text_add(&sql, "SELECT count(*) FROM \"%s\"", query->kind->name);
-    swst__query_add_where(&sql, query);
+    swst__query_add_where(&sql, query, &keys);
     text = swst__text_take(&sql);
     status = swst__db_take(store, text, &statement);
     swst_free(text);
     if (status)
         return status;
-    swst__query_bind(statement, query);
+    swst__query_bind(statement, query, &keys);
     if ((status = swst__db_step(statement)) == SWST_ROW) {
         int64_t found = swst__db_int(statement, 0);
 

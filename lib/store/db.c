@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "base/memory.h"
+#include "store/bulk.h"
 
 #include <string.h>
 
@@ -16,6 +17,7 @@ struct swst__statement {
 /* What SQLite reports names tables and columns, never values. */
 swst_status swst__db_fail(swst_store *store, int code)
 {
+    swst__lock_settle(store);                           /* it may have undone all */
     switch (code & 0xff) {
     case SQLITE_NOMEM: return swst__fail_memory();
     case SQLITE_BUSY:
@@ -32,142 +34,25 @@ swst_status swst__db_fail(swst_store *store, int code)
     }
 }
 
-/* A transaction that could not be given up for want of memory is given up
- * before anything else is done. */
-static void unstick(swst_store *store)
-{
-    if (store->is_stuck)
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    store->is_stuck = store->is_stuck && !sqlite3_get_autocommit(store->db);
-}
-
-static swst_status can_ask(swst_store *store)
+swst_status swst__db_can_ask(swst_store *store)
 {
     if (!store || !store->db)
         return swst__fail(SWST_EMISUSE, SWST__NOT_OPEN);
-    if (swst__store_is_forked(store))
+    if (!swst__bulk_works(store) && swst__store_is_forked(store))
         return swst__fail(SWST_EFORKED, SWST__FORKED);
-    unstick(store);
+    swst__db_unstick(store);
     return store->is_stuck ? swst__fail_memory() : SWST_OK;
 }
 
 swst_status swst__db_exec(swst_store *store, const char *sql)
 {
-    swst_status status = can_ask(store);
+    swst_status status = swst__db_can_ask(store);
     int code;
 
     if (status)
         return status;
     code = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
     return code == SQLITE_OK ? SWST_OK : swst__db_fail(store, code);
-}
-
-/* ----------------------------------------------------------- transactions
- * Giving one up should not need memory: what it takes is prepared beforehand. */
-
-static bool is_within(const swst_store *store)
-{
-    return store && store->db && !store->is_stuck && !sqlite3_get_autocommit(store->db);
-}
-
-static swst_status prepare_ways_out(swst_store *store)
-{
-    static const char *const sql[] = { "ROLLBACK", "ROLLBACK TO inner", "RELEASE inner" };
-    int code = SQLITE_OK;
-
-    for (int i = 0; i < SWST__WAYS_OUT && code == SQLITE_OK; i++)
-        if (!store->way_out[i])
-            code = sqlite3_prepare_v3(store->db, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
-                                      &store->way_out[i], NULL);
-    return code == SQLITE_OK ? SWST_OK : swst__db_fail(store, code);
-}
-
-/* A statement that has gone stale meanwhile would need memory after all. */
-static bool take_way_out(swst_store *store, enum swst__way_out way)
-{
-    int code = sqlite3_step(store->way_out[way]);
-
-    sqlite3_reset(store->way_out[way]);
-    return code == SQLITE_DONE;
-}
-
-swst_status swst__db_begin(swst_store *store)
-{
-    swst_status status;
-
-    if (!store || !store->db)
-        return swst__fail(SWST_EMISUSE, SWST__NOT_OPEN);
-    if (is_within(store))
-        return swst__fail(SWST_EMISUSE, SWST__IN_TRANSACTION);
-    if ((status = swst__file_is_still_there(store)) || (status = prepare_ways_out(store)))
-        return status;
-    if (store->read_only)
-        return swst__fail(SWST_EREADONLY, SWST__READ_ONLY);
-    swst__wait_politely(store);
-    return swst__db_exec(store, "BEGIN IMMEDIATE");
-}
-
-/* A COMMIT that fails may have been kept all the same, unless the database
- * says that nothing has happened yet. */
-swst_status swst__db_commit(swst_store *store)
-{
-    swst_status status;
-
-    if (!is_within(store))
-        return swst__fail(SWST_EMISUSE, store->callers ? SWST__TRANSACTION_LOST
-                                                       : SWST__NO_TRANSACTION);
-    status = swst__db_exec(store, "COMMIT");
-    if (status == SWST_EIO)
-        status = swst__fail(SWST_EUNKNOWN, SWST__UNKNOWN_OUTCOME);
-    return status;
-}
-
-/* A child of fork() leaves its parent's transaction alone. */
-void swst__db_rollback(swst_store *store)
-{
-    if (!is_within(store) || swst__store_is_forked(store))
-        return;
-    if (!take_way_out(store, SWST__UNDO_ALL)) {
-        store->is_stuck = !sqlite3_get_autocommit(store->db);
-        unstick(store);                     /* at once, if there is memory again */
-    }
-}
-
-/* What the caller wants all or nothing of, but of which a failure has undone
- * the first part, takes no second. */
-swst_status swst__db_enter(swst_store *store, bool *inner)
-{
-    *inner = is_within(store);
-    if (store && store->callers && !*inner)
-        return swst__fail(SWST_EMISUSE, SWST__TRANSACTION_LOST);
-    return *inner ? swst__db_exec(store, "SAVEPOINT inner") : swst__db_begin(store);
-}
-
-swst_status swst__db_leave(swst_store *store, bool inner, swst_status status)
-{
-    if (!status)
-        status = inner ? swst__db_exec(store, "RELEASE inner") : swst__db_commit(store);
-    if (status && !(inner && is_within(store) && take_way_out(store, SWST__UNDO_PART)
-                    && take_way_out(store, SWST__END_PART)))
-        swst__db_rollback(store);
-    return status;
-}
-
-swst_status swst__db_look(swst_store *store, bool *inner)
-{
-    swst_status status;
-
-    *inner = is_within(store);
-    if ((status = can_ask(store)) || *inner)
-        return status;
-    status = prepare_ways_out(store);
-    return status ? status : swst__db_exec(store, "BEGIN");
-}
-
-void swst__db_look_away(swst_store *store, bool inner)
-{
-    if (!inner)
-        swst__db_rollback(store);
 }
 
 /* ------------------------------------------------------------- the cache */
@@ -210,7 +95,7 @@ swst_status swst__db_take(swst_store *store, const char *sql, struct swst__state
     swst_status status;
 
     *statement = NULL;
-    if ((status = can_ask(store)))
+    if ((status = swst__db_can_ask(store)))
         return status;
     if (!sql)
         return swst__fail_memory();
@@ -224,6 +109,9 @@ void swst__db_give_back(struct swst__statement *statement)
 {
     if (!statement)
         return;
+    if (swst__bulk_works(statement->store))
+        swst__bulk_note_scan(statement->store, statement->sql, sqlite3_stmt_status(
+                                 statement->sqlite, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1));
     sqlite3_reset(statement->sqlite);
     sqlite3_clear_bindings(statement->sqlite);
     statement->bind_code = SQLITE_OK;

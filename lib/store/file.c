@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEADER = 100, FORMAT_AT = 60, APPLICATION_AT = 68 };
+enum { HEADER = SWST__FILE_HEADER, FORMAT_AT = 60, APPLICATION_AT = 68 };
 
 static int64_t big_endian(const unsigned char *at)
 {
@@ -37,6 +37,12 @@ static swst_status read_header(swst_store *store, unsigned char header[HEADER])
         ? SWST_OK : swst__fail(SWST_EIO, SWST__CANNOT_READ);
 }
 
+bool swst__file_is_ours(const unsigned char header[HEADER])
+{
+    return memcmp(header, "SQLite format 3", 16) == 0
+        && big_endian(header + APPLICATION_AT) == SWST__APPLICATION;
+}
+
 swst_status swst__file_check(swst_store *store, const char *path, int64_t *format)
 {
     unsigned char header[HEADER];
@@ -47,33 +53,35 @@ swst_status swst__file_check(swst_store *store, const char *path, int64_t *forma
         return swst__fail(SWST_EFOREIGN, SWST__NOT_A_STORE);
     if ((status = read_header(store, header)))
         return status;
-    if (memcmp(header, "SQLite format 3", 16) != 0
-        || big_endian(header + APPLICATION_AT) != SWST__APPLICATION)
+    if (!swst__file_is_ours(header))
         return swst__fail(SWST_EFOREIGN, SWST__NOT_A_STORE);
     *format = big_endian(header + FORMAT_AT);
     return *format > SWST__FORMAT ? swst__fail(SWST_EVERSION, SWST__NEWER_FILE) : SWST_OK;
 }
 
-/* A new name survives a power cut only when its folder is synced, too. */
-static void sync_folder(const char *path)
+/* A new name survives a power cut only when its folder is synced, too. Who may not
+ * read the folder, or whose system syncs no folders, has to trust it. */
+swst_status swst__file_sync_folder(const char *path)
 {
     const char *slash = strrchr(path, '/');
     char *folder = swst__strdup(slash ? path : ".");
+    bool failed = false;
     int file;
 
     if (!folder)
-        return;
+        return swst__fail_memory();
     if (slash)
         folder[slash == path ? 1 : slash - path] = '\0';
     if ((file = open(folder, O_RDONLY | O_CLOEXEC)) >= 0) {
-        fsync(file);
+        failed = fsync(file) != 0 && errno != EINVAL && errno != ENOTSUP;
         close(file);
     }
     swst_free(folder);
+    return failed ? swst__fail(SWST_EIO, SWST__CANNOT_WRITE) : SWST_OK;
 }
 
 /* SQLite would let others read it, too. */
-swst_status swst__file_make(const char *path)
+swst_status swst__file_make_open(const char *path, int *opened)
 {
     int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
 
@@ -81,13 +89,25 @@ swst_status swst__file_make(const char *path)
         return swst__fail(SWST_ECONFLICT, SWST__FILE_EXISTS);
     if (file < 0 && (errno == EACCES || errno == EPERM || errno == EROFS))
         return swst__fail_text(SWST_EPERMISSION, SWST__FILE_NOT_MADE, strerror(errno));
-    if (file < 0 && errno == ENOSPC)
+    if (file < 0 && (errno == ENOSPC || errno == EDQUOT))
         return swst__fail(SWST_ENOSPACE, SWST__NO_SPACE);
     if (file < 0)
         return swst__fail_text(SWST_EIO, SWST__FILE_NOT_MADE, strerror(errno));
-    close(file);
-    sync_folder(path);
+    *opened = file;
     return SWST_OK;
+}
+
+swst_status swst__file_make(const char *path)
+{
+    int file = -1;
+    swst_status status = swst__file_make_open(path, &file);
+
+    if (status)
+        return status;
+    close(file);
+    if ((status = swst__file_sync_folder(path)))
+        unlink(path);
+    return status;
 }
 
 bool swst__file_find(const char *path, struct swst__file *found)

@@ -3,8 +3,7 @@
  * What rows alone can say needs no step of its own: tables, columns and
  * indexes that a new row asks for are added. Steps are for what must be moved
  * or computed; step N makes a file of format N from one of format N - 1. */
-#define _POSIX_C_SOURCE 200809L
-
+#include "store/backup.h"
 #include "store/client_keys.h"
 #include "store/imports.h"
 #include "store/journal.h"
@@ -14,8 +13,6 @@
 #include "base/text.h"
 
 #include <inttypes.h>
-#include <stdio.h>
-#include <unistd.h>
 
 static const char *const steps[SWST__FORMAT + 1] = {
     [2] = SWST__JOURNAL_TABLES,
@@ -95,83 +92,76 @@ static swst_status migrate(swst_store *store, int64_t format)
             status = swst__db_exec(store, steps[i]);
     if (!status)
         status = add_missing(store);
+    if (!status && format < 3 && !(status = swst__refold(store)))
+        status = swst__client_keys_rebuild(store);
     return status ? status : swst__schema_sign(store);
 }
 
 /* ----------------------------------------------------------------- backup */
 
-static swst_status copy_pages(swst_store *store, sqlite3 *copy)
-{
-    sqlite3_backup *backup = sqlite3_backup_init(copy, "main", store->db, "main");
-    int code = backup ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(copy);
+enum { MOST_BACKUPS = 99 };
 
-    if (backup)
-        sqlite3_backup_finish(backup);
-    return code == SQLITE_DONE ? SWST_OK : swst__fail(SWST_EIO, SWST__NOT_BACKED_UP);
-}
-
-static bool is_sound(sqlite3 *copy)
-{
-    sqlite3_stmt *statement = NULL;
-    bool sound = sqlite3_prepare_v2(copy, "PRAGMA integrity_check", -1, &statement, NULL)
-                     == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW
-                 && sqlite3_stricmp((const char *)sqlite3_column_text(statement, 0), "ok") == 0;
-
-    sqlite3_finalize(statement);
-    return sound;
-}
-
-swst_status swst__backup(swst_store *store, const char *path)
-{
-    swst_status status = swst__file_make(path);
-    sqlite3 *copy = NULL;
-
-    if (status)
-        return status;
-    if (sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        status = swst__fail(SWST_EIO, SWST__NOT_BACKED_UP);
-    if (!status)
-        status = copy_pages(store, copy);
-    if (!status && !is_sound(copy))
-        status = swst__fail(SWST_EIO, SWST__NOT_BACKED_UP);
-    sqlite3_close(copy);
-    if (status)
-        unlink(path);
-    return status;
-}
-
-/* The name of the backup beside the file; NULL when out of memory. */
-static char *name_backup(const swst_store *store, int64_t format)
+/* The name of the backup beside the file: FILE.format-2.bak, FILE.format-2.2.bak …; NULL when
+ * out of memory. */
+static char *name_backup(const swst_store *store, int64_t format, int number)
 {
     struct swst__text text = { 0 };
 
-    swst__text_add(&text, "%s.format-%" PRId64 ".bak", store->path, format);
+    swst__text_add(&text, "%s.format-%" PRId64, store->path, format);
+    if (number > 1)
+        swst__text_add(&text, ".%d", number);
+    swst__text_add(&text, ".bak");
     return swst__text_take(&text);
 }
 
-static swst_status migrate_at_once(swst_store *store, int64_t format)
+/* The backup of an upgrade that a crash broke off may be the only one of those days: it stays,
+ * and is never in the way of the next. */
+static swst_status back_up(swst_store *store, int64_t format, char **path)
 {
-    bool inner;
-    swst_status status = swst__db_enter(store, &inner);
+    swst_status status = SWST_ECONFLICT;
+    char *name = NULL;
 
-    return status ? status : swst__db_leave(store, inner, migrate(store, format));
+    for (int number = 1; number <= MOST_BACKUPS && status == SWST_ECONFLICT; number++) {
+        swst_free(name);
+        name = name_backup(store, format, number);
+        status = name ? swst__backup(store, name) : swst__fail_memory();
+    }
+    if (status == SWST_ECONFLICT)
+        status = swst__fail_text(status, SWST__UPGRADES_IN_THE_WAY, name);
+    if (status)
+        swst_free(name);
+    else
+        *path = name;
+    return status;
 }
 
-/* The backup of an upgrade that was undone would be in the way of the next. */
+/* Another process may have done it while this one waited for its turn. */
+static swst_status migrate_after_backup(swst_store *store, int64_t format, char **backup)
+{
+    swst_status status = swst__db_number(store, "PRAGMA user_version", &format);
+
+    if (status || format == SWST__FORMAT)
+        return status;
+    if (format > SWST__FORMAT)
+        return swst__fail(SWST_EVERSION, SWST__NEWER_FILE);
+    status = back_up(store, format, backup);
+    return status ? status : migrate(store, format);
+}
+
+/* The backup is of the very moment before. That of an upgrade that was undone is not kept. */
 swst_status swst__migrate(swst_store *store, int64_t format)
 {
+    char *backup = NULL;
     swst_status status;
-    char *backup;
+    bool inner;
 
     if (store->read_only)
         return swst__fail(SWST_EREADONLY, SWST__READ_ONLY);
-    if (!(backup = name_backup(store, format)))
-        return swst__fail_memory();
-    if (!(status = swst__backup(store, backup))) {
-        status = migrate_at_once(store, format);
-        if (status && status != SWST_EUNKNOWN)
-            unlink(backup);
-    }
+    if ((status = swst__db_enter(store, &inner)))
+        return status;
+    status = swst__db_leave(store, inner, migrate_after_backup(store, format, &backup));
+    if (backup && status && status != SWST_EUNKNOWN)
+        swst__backup_remove(backup);
     swst_free(backup);
     return status;
 }

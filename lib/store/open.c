@@ -10,35 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The first versions without the WAL-reset bug (sqlite.org/wal.html, section
- * 11), by branch. Others keep a rollback journal, which is slower and sound. */
-static bool wal_is_sound(int version)
-{
-    return version >= 3051003 || (version >= 3050007 && version < 3051000)
-           || (version >= 3044006 && version < 3045000);
-}
-
-static swst_status choose_journal(swst_store *store)
-{
-    if (store->read_only)
-        return SWST_OK;
-    return swst__db_exec(store, wal_is_sound(sqlite3_libversion_number())
-        ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
-        : "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA");
-}
-
-const char *swst_store_journal(const char *language)
-{
-    static const struct swst__words sentences[] = {
-        { { "truncate: this SQLite can damage a file in WAL mode (sqlite.org/wal.html, section 11)",
-            "truncate：此版 SQLite 的 WAL 模式可能损坏文件（sqlite.org/wal.html 第 11 节）" } },
-        { { "wal: this SQLite is free of the WAL-reset fault",
-            "wal：此版 SQLite 没有 WAL 重置缺陷" } },
-    };
-
-    return sentences[wal_is_sound(sqlite3_libversion_number())].text[swst__language(language)];
-}
-
 const char *swst_store_sqlite_version(void)
 {
     return sqlite3_libversion();
@@ -84,13 +55,14 @@ static swst_status explain(swst_store *store, const char *path, int code)
 
 static swst_status guard(swst_store *store)
 {
+    swst__journal_guard(store);
     sqlite3_busy_handler(store->db, swst__wait, store);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_set_authorizer(store->db, authorize, NULL);
     sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(store->db, SQLITE_LIMIT_TRIGGER_DEPTH, 0);
-    return SWST_OK;
+    return swst__lock_name(store);
 }
 
 static swst_status connect(swst_store *store, const char *path)
@@ -116,9 +88,11 @@ void swst__store_close(swst_store *store)
 {
     swst__db_forget_statements(store);
     swst__sql_forget(store);
+    swst__journal_close(store);
     if (store->db && !swst__store_is_forked(store))     /* to close is to roll back its parent's */
         sqlite3_close(store->db);
     store->db = NULL;
+    swst__lock_forget(store);
     store->is_stuck = false;
     swst_free(store->path);
     store->path = NULL;
@@ -138,22 +112,22 @@ static swst_status can_open(const swst_store *store, const char *path)
 }
 
 /* Names stay out of /tmp, and 16 MB of pages near at hand: a county's load is
- * bound by reading them again. */
-static swst_status keep_in_memory(swst_store *store)
+ * bound by reading them again. What is kept is on the disk, in either journal: to
+ * WAL mode, which another may choose meanwhile, EXTRA is FULL. */
+static swst_status settle_in(swst_store *store)
 {
-    return swst__db_exec(store, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
+    return swst__db_exec(store, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;"
+                                "PRAGMA synchronous = EXTRA");
 }
 
 /* With the journal that every SQLite keeps soundly, until the file stands. */
 static swst_status fill(swst_store *store)
 {
-    swst_status status = keep_in_memory(store);
+    swst_status status = settle_in(store);
 
     if (!status)
-        status = swst__db_exec(store, "PRAGMA synchronous = EXTRA");
-    if (!status)
         status = swst__schema_create(store);
-    return status ? status : choose_journal(store);
+    return status ? status : swst__journal_choose(store);
 }
 
 swst_status swst_store_create(swst_store *store, const char *path)
@@ -168,11 +142,27 @@ swst_status swst_store_create(swst_store *store, const char *path)
     if (!(status = connect(store, path)))
         status = fill(store);
     if (status)
+        swst__lock_remove(store);
+    if (status)
         give_up(store, path);
     else
         swst__db_forget_statements(store);      /* made stale by pragmas: see take_way_out() */
     if (status && in_file)
         unlink(path);
+    return status;
+}
+
+/* To read a log, SQLite must write beside it: where it may not, that is no
+ * question of the file alone. */
+static swst_status look_at_it(swst_store *store)
+{
+    swst_status status = settle_in(store);
+
+    if (!status)
+        status = swst__schema_check(store);
+    if (status == SWST_EREADONLY
+        && sqlite3_extended_errcode(store->db) != SQLITE_READONLY_ROLLBACK)
+        status = swst__fail(SWST_EPERMISSION, SWST__WAL_NOT_READ);
     return status;
 }
 
@@ -186,14 +176,12 @@ static swst_status open_known(swst_store *store, const char *path)
     if (!status)
         status = swst__file_check(store, path, &format);
     if (!status)
-        status = keep_in_memory(store);
-    if (!status)
-        status = swst__schema_check(store);
-    if (!status)
-        status = choose_journal(store);
+        status = look_at_it(store);
     if (!status)
         status = swst__db_number(store, "PRAGMA user_version", &format);
-    return status || format == SWST__FORMAT ? status : swst__migrate(store, format);
+    if (!status && format != SWST__FORMAT)
+        status = swst__migrate(store, format);
+    return status ? status : swst__journal_choose(store);
 }
 
 swst_status swst_store_open(swst_store *store, const char *path)

@@ -282,16 +282,21 @@ static void add_set(struct swst__text *sql, const struct swst__condition *condit
     }
 }
 
-void swst__query_add_where(struct swst__text *sql, const swst_query *query)
+void swst__query_add_where(struct swst__text *sql, const swst_query *query,
+                           const struct swst__query_keys *keys)
 {
     swst__text_add(sql, " WHERE %s", query->with_voided ? "1" : "\"voided_at\" IS NULL");
     for (unsigned i = 0; i < query->count; i++) {
         swst__text_add(sql, " AND ");
         (query->conditions[i].count ? add_set : add_unset)(sql, &query->conditions[i]);
     }
+    for (int i = 0; i < keys->count; i++)
+        swst__text_add(sql, " AND \"id\" IN (SELECT client_id FROM client_key"
+                       " WHERE \"key\" BETWEEN ? AND ?)");
 }
 
-int swst__query_bind(struct swst__statement *statement, const swst_query *query)
+int swst__query_bind(struct swst__statement *statement, const swst_query *query,
+                     const struct swst__query_keys *keys)
 {
     int at = 1;
 
@@ -304,5 +309,9 @@ int swst__query_bind(struct swst__statement *statement, const swst_query *query)
             else
                 swst__db_bind_int(statement, at++, operand->number);
         }
+    for (int i = 0; i < keys->count; i++) {
+        swst__db_bind_int(statement, at++, keys->ranges[i].first);
+        swst__db_bind_int(statement, at++, keys->ranges[i].last);
+    }
     return at;
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/model.h"
+#include "store/client_keys.h"
 
 #include <swstation/store.h>
 
@@ -37,10 +38,22 @@ struct swst_query {
 /* NULL when out of memory. */
 swst_query *swst__query_copy(const swst_query *query);
 
+/* Which clients a part of a name leaves over, by ranges of keys (query_keys.c): of
+ * those that few have, and none for other questions. */
+enum { SWST__QUERY_RANGES = 8 };
+struct swst__query_keys {
+    struct swst__key_range ranges[SWST__QUERY_RANGES];
+    int count;
+};
+swst_status swst__query_find_keys(swst_store *store, const swst_query *query,
+                                  struct swst__query_keys *keys);
+
 /* " WHERE …" of the query, and its values as parameters from 1; the number of
  * the next one is returned. */
 struct swst__statement;
-void swst__query_add_where(struct swst__text *sql, const swst_query *query);
-int swst__query_bind(struct swst__statement *statement, const swst_query *query);
+void swst__query_add_where(struct swst__text *sql, const swst_query *query,
+                           const struct swst__query_keys *keys);
+int swst__query_bind(struct swst__statement *statement, const swst_query *query,
+                     const struct swst__query_keys *keys);
 
 #endif

@@ -1,6 +1,7 @@
 #include "store/rows.h"
 
 #include "base/memory.h"
+#include "store/bulk.h"
 #include "store/store.h"
 
 void swst__row_bind(struct swst__statement *statement, int at, const swst_record *record,
@@ -91,15 +92,20 @@ swst_status swst__row_life(swst_store *store, const swst_kind *kind, int64_t id,
                            enum swst__life *life)
 {
     struct swst__statement *statement;
-    swst_status status = take(store, kind, SWST__LIVES, &statement);
+    swst_status status;
 
+    *life = SWST__LIVING;
+    if (store && swst__bulk_lives(store, kind, id))
+        return SWST_OK;
     *life = SWST__MISSING;
-    if (status)
+    if ((status = take(store, kind, SWST__LIVES, &statement)))
         return status;
     swst__db_bind_int(statement, 1, id);
     if ((status = swst__db_step(statement)) == SWST_ROW)
         *life = swst__db_int(statement, 0) ? SWST__LIVING : SWST__VOIDED;
     swst__db_give_back(statement);
+    if (*life == SWST__LIVING)
+        return swst__bulk_note_life(store, kind, id);
     return status == SWST_ROW ? SWST_OK : status;
 }
 
@@ -112,11 +118,12 @@ static void bind_fields(struct swst__statement *statement, const swst_record *re
 }
 
 /* Voiding is final: a row that is voided or missing changes no more. */
-static swst_status expect_change(swst_store *store, const swst_kind *kind)
+static swst_status expect_change(swst_store *store, const swst_record *record)
 {
+    swst__bulk_changed(store, record);
     if (swst__db_changes(store))
         return SWST_OK;
-    return swst__fail_about(SWST_ENOTFOUND, SWST__NO_SUCH_RECORD, &kind->label);
+    return swst__fail_about(SWST_ENOTFOUND, SWST__NO_SUCH_RECORD, &record->kind->label);
 }
 
 swst_status swst__row_insert(swst_store *store, const swst_record *record)
@@ -124,9 +131,11 @@ swst_status swst__row_insert(swst_store *store, const swst_record *record)
     const struct swst__header *header = &record->header;
     int fields = (int)record->kind->field_count;
     struct swst__statement *statement;
-    swst_status status = take(store, record->kind, SWST__INSERT, &statement);
+    swst_status status;
 
-    if (status)
+    if (swst__bulk_works(store))
+        return swst__bulk_insert(store, record);
+    if ((status = take(store, record->kind, SWST__INSERT, &statement)))
         return status;
     bind_fields(statement, record);
     swst__db_bind_int(statement, fields + 1, header->id);
@@ -149,7 +158,7 @@ swst_status swst__row_update(swst_store *store, const swst_record *record)
     bind_fields(statement, record);
     swst__db_bind_int(statement, (int)record->kind->field_count + 1, record->header.id);
     status = swst__db_finish(statement);
-    return status ? status : expect_change(store, record->kind);
+    return status ? status : expect_change(store, record);
 }
 
 swst_status swst__row_void(swst_store *store, const swst_record *record)
@@ -164,7 +173,7 @@ swst_status swst__row_void(swst_store *store, const swst_record *record)
     swst__db_bind_text(statement, 3, record->void_reason);
     swst__db_bind_int(statement, 4, record->header.id);
     status = swst__db_finish(statement);
-    return status ? status : expect_change(store, record->kind);
+    return status ? status : expect_change(store, record);
 }
 
 /* ------------------------------------------- merging clients, and taking it back */
@@ -190,7 +199,7 @@ swst_status swst__row_point(swst_store *store, const swst_record *record,
     swst__row_bind(statement, 1, record, field);
     swst__db_bind_int(statement, 2, record->header.id);
     status = swst__db_finish(statement);
-    return status ? status : expect_change(store, record->kind);
+    return status ? status : expect_change(store, record);
 }
 
 /* Unlike all others this brings a voided row back; ?1 is NULL. */
@@ -205,5 +214,5 @@ swst_status swst__row_unvoid(swst_store *store, const swst_record *record)
     swst__db_bind_text(statement, 1, NULL);
     swst__db_bind_int(statement, 2, record->header.id);
     status = swst__db_finish(statement);
-    return status ? status : expect_change(store, record->kind);
+    return status ? status : expect_change(store, record);
 }

@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include "base/memory.h"
+#include "store/bulk.h"
 #include "store/rows.h"
 
 #include <string.h>
@@ -101,7 +102,7 @@ int64_t swst__store_actor(const swst_store *store)
 bool swst__store_now(const swst_store *store, int64_t *now)
 {
     *now = store->now;
-    return store->now_is_fixed;
+    return store->now_is_fixed || swst__bulk_now(store, now);
 }
 
 /* ----------------------------------------------------------- transactions */

@@ -3,7 +3,9 @@
  * numbers are drawn, and 790101 is the area part of no identity number.
  *
  *     county FOLDER ROWS [SEED]
+ *     county ledger FILE ROWS [SEED]
  *
+ * The second makes the ledger of such a county's clients, as Excel saves it.
  * Of 100,000 ledger rows 99,000 are clients of 400 villages in 20 towns, with
  * 917,000 visits in 2026; other sizes in proportion. */
 #define _POSIX_C_SOURCE 200809L
@@ -11,6 +13,7 @@
 #include "county.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -192,18 +195,32 @@ static void put_assignments(struct county *county)
 
 /* ------------------------------------------------------------------ clients */
 
+void put_name(struct county *county, FILE *file)
+{
+    fprintf(file, "%s%s%s", ONE_OF(county, families), ONE_OF(county, given),
+            chance(county, 30) ? ONE_OF(county, given) : "");
+}
+
+int32_t draw_birth(struct county *county)
+{
+    return (int32_t)day_make(chance(county, 80) ? 1935 + draw(county, 30)
+                                                : 1965 + draw(county, 50), 1, 1)
+           + draw(county, DAYS);
+}
+
 /* GB 11643. Three zeros at the end are what spreadsheets leave: not drawn. */
-static void print_number(struct county *county, int32_t born, int female, char number[19])
+void print_number(struct county *county, int32_t born, int female, char number[19])
 {
     static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
-    char text[DAY_SIZE];
+    char text[DAY_SIZE], drawn[40];
 
     day_print(born, text);
     do {
         int sum = 0;
 
-        snprintf(number, 19, "790101%.4s%.2s%.2s%03d", text, text + 5, text + 8,
+        snprintf(drawn, sizeof drawn, "790101%.4s%.2s%.2s%03d", text, text + 5, text + 8,
                  draw(county, 497) * 2 + 1 + female);
+        memcpy(number, drawn, 17);
         for (int i = 0; i < 17; i++)
             sum += weights[i] * (number[i] - '0');
         number[17] = "10X98765432"[sum % 11];
@@ -225,16 +242,14 @@ static void draw_life(struct county *county, struct client *client)
 static void put_client(struct county *county, FILE *file, struct client *client)
 {
     int female = chance(county, 55);
-    int32_t born = (int32_t)day_make(chance(county, 80) ? 1935 + draw(county, 30)
-                                                        : 1965 + draw(county, 50), 1, 1)
-                   + draw(county, DAYS);
+    int32_t born = draw_birth(county);
     char number[19], birth[DAY_SIZE], registered[DAY_SIZE], exited[DAY_SIZE], filed[DAY_SIZE];
 
     draw_life(county, client);
     print_number(county, born, female, number);
-    fprintf(file, "%" PRId64 ",%s%s%s,%s,%s,resident,%s,13%09d,%" PRId64
-            ",%d组%d号,%s,%s,%s,%s,%s\r\n", client->id, ONE_OF(county, families),
-            ONE_OF(county, given), chance(county, 30) ? ONE_OF(county, given) : "",
+    fprintf(file, "%" PRId64 ",", client->id);
+    put_name(county, file);
+    fprintf(file, ",%s,%s,resident,%s,13%09d,%" PRId64 ",%d组%d号,%s,%s,%s,%s,%s\r\n",
             female ? "female" : "male", day(born, birth), number, draw(county, 1000000000),
             county->villages[client->village], 1 + draw(county, 12), 1 + draw(county, 300),
             day(client->registered, registered), day(client->exited, exited),
@@ -287,10 +302,14 @@ static void put_households(struct county *county)
 
 int main(int argc, char **argv)
 {
+    bool of_ledger = argc > 1 && strcmp(argv[1], "ledger") == 0;
     int64_t rows = argc > 2 ? strtoll(argv[2], NULL, 10) : 0;
     struct county county = { .id = INT64_C(200000000000000), .categories = categories,
         .category_count = sizeof categories / sizeof *categories };
 
+    if (of_ledger && argc > 3)
+        return put_ledger(argv[2], (int32_t)strtol(argv[3], NULL, 10),
+                          argc > 4 ? strtoull(argv[4], NULL, 10) : 1);
     if (rows < 1000 || rows > 4000000) {
         fputs("county FOLDER ROWS [SEED]: 1,000 to 4,000,000 rows\n", stderr);
         return 2;

@@ -40,6 +40,14 @@ FILE *begin(const struct county *county, const char *kind, const char *fields);
 void end(FILE *file);
 const char *day(int32_t number, char text[DAY_SIZE]);
 
+/* A name, a day of birth, and the identity number to it. */
+void put_name(struct county *county, FILE *file);
+int32_t draw_birth(struct county *county);
+void print_number(struct county *county, int32_t born, int female, char number[19]);
+
+/* county_ledger.c: gives an exit code */
+int put_ledger(const char *path, int32_t rows, uint64_t seed);
+
 /* county_dated.c */
 void put_memberships(struct county *county);
 void put_tiers(struct county *county);

@@ -2,9 +2,13 @@
  *
  *     library load FILE BUNDLE
  *     library ask FILE AS_OF EARLIER WORKER FROM TO RUNS FOLDER
+ *     library import FILE LEDGER
+ *     library visits FILE COUNT
+ *     library find FILE WANTED RUNS
  */
 #define _POSIX_C_SOURCE 200809L
 
+#include "library.h"
 #include "peak.h"
 
 #include <swstation.h>
@@ -12,18 +16,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-static double seconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static int failed(void)
+int failed(void)
 {
     fprintf(stderr, "library: %s (%s, %s, row %lld)\n", swst_error_message("en"),
             swst_error_field() ? swst_error_field() : "no field",
@@ -185,10 +180,17 @@ int main(int argc, char **argv)
         return run_load(argv + 2);
     if (argc == 10 && strcmp(argv[1], "ask") == 0)
         return run_ask(argv + 2);
+    if (argc == 4 && strcmp(argv[1], "import") == 0)
+        return run_import(argv + 2);
+    if (argc == 4 && strcmp(argv[1], "visits") == 0)
+        return run_visits(argv + 2);
+    if (argc == 5 && strcmp(argv[1], "find") == 0)
+        return run_find(argv + 2);
     if (argc == 2 && strcmp(argv[1], "version") == 0) {
         printf("SQLite %s, %s\n", swst_store_sqlite_version(), swst_store_journal("en"));
         return 0;
     }
-    fputs("library load FILE BUNDLE | ask … | version\n", stderr);
+    fputs("library load FILE BUNDLE | ask … | import FILE LEDGER | visits FILE COUNT |"
+          " find FILE WANTED RUNS | version\n", stderr);
     return 2;
 }

@@ -3,6 +3,9 @@
  *     raw load FILE BUNDLE
  *     raw ask FILE AS_OF EARLIER WORKER FROM TO RUNS FOLDER
  *     raw cold FILE AS_OF WORKER
+ *     raw import FILE LEDGER
+ *     raw visits FILE COUNT
+ *     raw find FILE WANTED RUNS
  *
  * `load` and `ask` write a line `name seconds` for each time measured; `ask`
  * leaves its answers in FOLDER. */
@@ -149,10 +152,17 @@ int main(int argc, char **argv)
         return ask(argv + 2);
     if (argc == 5 && strcmp(argv[1], "cold") == 0)
         return cold(argv + 2);
+    if (argc == 4 && strcmp(argv[1], "import") == 0)
+        return ledger_import(argv[2], argv[3]);
+    if (argc == 4 && strcmp(argv[1], "visits") == 0)
+        return daily_visits(argv[2], atoi(argv[3]));
+    if (argc == 5 && strcmp(argv[1], "find") == 0)
+        return daily_find(argv[2], argv[3], atoi(argv[4]));
     if (argc == 2 && strcmp(argv[1], "version") == 0) {
         printf("SQLite %s, %s\n", sqlite3_libversion(), db_journal());
         return 0;
     }
-    fputs("raw load FILE BUNDLE | ask … | cold FILE AS_OF WORKER | version\n", stderr);
+    fputs("raw load FILE BUNDLE | ask … | cold FILE AS_OF WORKER | import FILE LEDGER | visits FILE COUNT |"
+          " find FILE WANTED RUNS | version\n", stderr);
     return 2;
 }

@@ -190,4 +190,10 @@ void due_free(struct list *list);
 
 void coverage_json(sqlite3 *db, struct span period, int32_t as_of, struct out *out);
 
+/* ---------------------------------------------- raw_ledger.c, raw_daily.c */
+
+int ledger_import(const char *path, const char *ledger);
+int daily_visits(const char *path, int count);
+int daily_find(const char *path, const char *wanted, int runs);
+
 #endif

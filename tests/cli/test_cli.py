@@ -11,6 +11,8 @@ if __name__ == "__main__":
 from test_acts import *
 from test_desk import *
 from test_files import *
+from test_import import *
+from test_find import *
 from test_records import *
 from test_report_command import *
 from test_reports import *

@@ -24,8 +24,25 @@ class Init(StationTest):
 
     def test_an_empty_file_has_nothing(self):
         answer = self.good("init", "new.swst", "--empty", "--json")
-        self.assertEqual(answer.json, {"schema": "swst/init/1", "file": "new.swst"})
+        made = answer.json
+        self.assertIn(made.pop("journal"), ("truncate", "wal"))
+        self.assertEqual(made, {"schema": "swst/init/1", "file": "new.swst"})
         self.assertEqual(self.good("list", "area", "--db", "new.swst", "--json").json["rows"], [])
+
+    def test_the_journal_may_be_chosen_and_stays_with_the_file(self):
+        for journal in "wal", "truncate":
+            answer = self.good("init", journal + ".swst", "--empty", "--journal", journal, "--json")
+            self.assertEqual(answer.json["journal"], journal)
+            self.good("list", "area", "--db", journal + ".swst")
+            other = "truncate" if journal == "wal" else "wal"
+            self.good("list", "area", "--db", journal + ".swst", "--journal", other)
+            self.good("list", "area", "--db", journal + ".swst", "--journal", journal)
+            with open(os.path.join(self.folder, journal + ".swst"), "rb") as file:
+                self.assertEqual(file.read(19)[18], 2 if journal == "wal" else 1)
+        answer = self.swst("init", "new.swst", "--empty", "--journal", "delete")
+        self.assertEqual(answer.code, 1)
+        self.assertIn("wal", answer.err)
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "new.swst")))
 
     def test_a_file_in_the_way_is_left_alone(self):
         with open(self.path, "rb") as file:
@@ -35,8 +52,9 @@ class Init(StationTest):
             self.assertEqual(file.read(), before)
 
     def test_a_station_that_cannot_be_founded_leaves_no_file(self):
-        self.bad(1, "init", "new.swst", "--name", "甲", "--area", "12345")
-        self.assertFalse(os.path.exists(os.path.join(self.folder, "new.swst")))
+        for journal in "truncate", "wal":
+            self.bad(1, "init", "new.swst", "--name", "甲", "--area", "12345", "--journal", journal)
+            self.assertEqual([name for name in os.listdir(self.folder) if "new" in name], [])
 
     def test_what_is_missing_is_told(self):
         self.bad(2, "init")
@@ -187,6 +205,15 @@ class Check(StationTest):
         self.assertIn("错误", answer.out)
         self.assertIn("错误 ", answer.err)
 
+    def test_the_quick_check_looks_at_the_file_alone(self):
+        self.assertEqual(self.good("check", "--quick", "--json").json["rows"], [])
+        self.break_reference()
+        self.good("check", "--quick")
+        with open(self.path, "r+b") as file:
+            file.truncate(os.path.getsize(self.path) - 4096)
+        answer = self.swst("check", "--quick")
+        self.assertEqual(answer.code, 1)
+
     def break_reference(self):
         try:
             import sqlite3
@@ -196,3 +223,38 @@ class Check(StationTest):
         base.execute("UPDATE visit SET client_id = 999999900000001")
         base.commit()
         base.close()
+
+
+class Backup(StationTest):
+    def test_a_backup_is_made_verified_and_brought_back(self):
+        answer = self.good("backup", "copy.swst")
+        self.assertEqual(answer.out, "copy.swst\n")
+        self.assertIn("copy.swst.manifest", answer.err)
+        self.assertEqual(sorted(name for name in os.listdir(self.folder) if "copy" in name),
+                         ["copy.swst", "copy.swst.manifest"])
+        self.good("restore", "copy.swst", "--lang", "zh")
+        self.good("restore", "copy.swst", "back.swst")
+        for name in (self.path, "back.swst"):
+            self.good("dump", name + ".jsonl", "--reveal", "--db", name)
+        with open(self.path + ".jsonl", "rb") as one, \
+                open(os.path.join(self.folder, "back.swst.jsonl"), "rb") as other:
+            self.assertEqual(one.read(), other.read())
+
+    def test_nothing_is_written_over(self):
+        self.good("backup", "copy.swst", "--db", self.path)
+        self.assertIn("copy.swst", self.bad(1, "backup", "copy.swst", "--db", self.path).err)
+        self.assertIn("station.swst", self.bad(1, "restore", "copy.swst", "station.swst").err)
+
+    def test_a_backup_that_was_changed_is_refused(self):
+        self.good("backup", "copy.swst")
+        with open(os.path.join(self.folder, "copy.swst"), "r+b") as file:
+            file.seek(5000)
+            file.write(b"\x7f")
+        self.assertIn("another backup", self.bad(1, "restore", "copy.swst", "--lang", "en").err)
+        self.bad(1, "restore", "copy.swst", "back.swst")
+        self.assertFalse(os.path.exists(os.path.join(self.folder, "back.swst")))
+
+    def test_a_backup_without_its_manifest_is_refused(self):
+        self.good("backup", "copy.swst")
+        os.remove(os.path.join(self.folder, "copy.swst.manifest"))
+        self.assertIn("copy.swst.manifest", self.bad(1, "restore", "copy.swst", "back.swst").err)

@@ -9,8 +9,8 @@ import termios
 
 from station import SWST, StationTest, cells, run
 
-COMMANDS = ("init load dump list show add set void visit tier today week due coverage compliance "
-            "festivals workdays check schema help").split()
+COMMANDS = ("init import load dump list show add set void visit tier today week due coverage compliance "
+            "festivals workdays backup restore check schema help").split()
 
 TEXT, TOOL, REASON = ("TEXT", "理由"), ("TOOL", "工具"), ("REASON", "原因")
 # Options without which a command is refused.

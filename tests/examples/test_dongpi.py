@@ -42,6 +42,25 @@ def run(*command):
     return result.stdout.decode("utf-8")
 
 
+def open_bytes(*path):
+    with open(os.path.join(*path), "rb") as file:
+        return file.read()
+
+
+def ledger_bytes():
+    return open_bytes(os.path.dirname(os.path.abspath(__file__)), "..", "..", "examples",
+                      "dongpi", "ledger.csv")
+
+
+def rejecting(*command):
+    """The answer of a command that rejects rows, which its exit code says, too."""
+    done = subprocess.run(command + ("--json",), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if done.returncode != 4:
+        raise AssertionError("%s ended with %d: %s" % (
+            " ".join(command), done.returncode, done.stderr.decode("utf-8", "replace")))
+    return json.loads(done.stdout.decode("utf-8"))
+
+
 def in_force(row, day):
     return row["starts_on"] <= day and (not row["ends_on"] or day <= row["ends_on"])
 
@@ -240,6 +259,68 @@ class DemonstrationStation(unittest.TestCase):
         with self.assertRaises(AssertionError):
             run(DONGPI, self.file)
         self.assertEqual(self.counts(self.coverage("2022-06-01"), ""), BEFORE_JULY)
+
+
+class LedgerOfTheDemonstration(unittest.TestCase):
+    """What demo.sh does with the ledger, in a copy that was brought back from a backup."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        station, backup, self.copy = map(self.path, ("dongpi.swst", "dongpi.bak", "copy.swst"))
+        run(DONGPI, station)
+        run(SWST, "backup", backup, "--db", station)
+        run(SWST, "restore", backup, self.copy)
+        self.ledger = self.path("台账.csv")
+        with open(self.ledger, "wb") as file:
+            file.write(ledger_bytes())
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def take(self, *more):
+        return rejecting(SWST, "import", self.ledger, "--as-of", "2022-07-01", "--db", self.copy,
+                         *more)
+
+    def dump(self, name):
+        run(SWST, "dump", self.path(name), "--reveal", "--db", self.copy)
+        return {file: open_bytes(self.path(name), file) for file in os.listdir(self.path(name))}
+
+    def test_it_is_written_as_excel_writes_it(self):
+        text = ledger_bytes().decode("gb18030")
+        self.assertTrue(text.endswith("\r\n"))
+        numbers = re.findall(r"\b\d{17}[\dX]\b", text)
+        self.assertEqual(len(numbers), 4)
+        for number in numbers:
+            self.assertTrue(number.startswith("790101"))
+        for phone in re.findall(r"\b1\d{10}\b", text):
+            self.assertTrue(phone.startswith("100"))
+
+    def test_a_dry_run_tells_of_every_row_and_writes_nothing(self):
+        before = self.dump("before")
+        told = self.take()
+        self.assertEqual((told["encoding"], told["header_rows"]), ("GB18030", [2, 3]))
+        self.assertEqual([told[key] for key in ("accepted", "created", "rejected", "skipped")],
+                         [4, 4, 1, 2])
+        problem, = told["problems"]
+        self.assertEqual((problem["row"], problem["heading"]), (8, "身份证号"))
+        self.assertIs(told["applied"], False)
+        with open(self.path("台账.report.csv"), encoding="utf-8-sig") as report:
+            self.assertEqual(len(re.findall("新增|退回|跳过", report.read())), 7)
+        self.assertEqual(self.dump("after"), before)
+
+    def test_the_rows_that_are_right_are_written_found_and_taken_back(self):
+        before = self.dump("before")
+        self.assertEqual(self.take("--skip-bad", "--apply")["number"], 1)
+        for asked, area in (("温禾生", "前江"), ("10088800003", "塘联、江夏"),
+                            ("790101193905189045", "东陂")):
+            row, = json.loads(run(SWST, "find", asked, "--json", "--db", self.copy))["rows"]
+            self.assertEqual(row["area_name"], area)
+        self.assertEqual(json.loads(run(SWST, "check", "--json", "--db", self.copy))["rows"], [])
+        self.assertNotEqual(self.dump("between"), before)
+        run(SWST, "void", "--import", "1", "--db", self.copy)
+        self.assertEqual(self.dump("after"), before)
 
 
 if __name__ == "__main__":

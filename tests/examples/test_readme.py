@@ -9,6 +9,10 @@ import sys
 import tempfile
 
 
+#: What a reader of the page has on the desk.
+LEDGER = "前江台账,,,\n姓名,村,出生日期,家属电话\n温禾生,前江,1948.3.4,10088800001\n合计,,,\n"
+
+
 def commands(path):
     with open(path, encoding="utf-8") as page:
         return [shlex.split(line, comments=True) for line in page
@@ -23,6 +27,8 @@ def main():
         if len(shown) < 10:
             sys.exit("%s shows %d commands" % (name, len(shown)))
         with tempfile.TemporaryDirectory() as folder:
+            with open(os.path.join(folder, "台账.csv"), "w", encoding="utf-8") as file:
+                file.write(LEDGER)
             for words in shown:
                 done = subprocess.run([swst] + words[1:], cwd=folder, env=environment,
                                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

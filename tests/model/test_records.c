@@ -164,6 +164,32 @@ static void an_identity_number_is_kept_in_one_form(void **state)
 
 /* ----------------------------------------------------------------- handles */
 
+static void names_phones_and_addresses_are_kept_in_one_form(void **state)
+{
+    swst_record *client = swst_record_new(swst_kind_find("client")), *copy;
+    static const char *const written[][3] = {
+        { "name", "　张 三\t", "张三" }, { "name", "阿依古丽•买买提", "阿依古丽·买买提" },
+        { "phone", "１３８ 0000－0000", "1380000-0000" },
+        { "address", "东陂镇　前江村（东） 12 号", "东陂镇前江村(东) 12号" },
+        { "note", " 全角　Ａ ", " 全角　Ａ " }
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        char *kept = NULL;
+
+        assert_ok(swst_record_set(client, written[i][0], written[i][1]));
+        copy = swst_record_copy(client);
+        assert_ok(swst_record_get(copy, written[i][0], &kept));
+        assert_string_equal(kept, written[i][2]);
+        swst_free(kept);
+        swst_record_free(copy);
+    }
+    assert_ok(swst_record_set(client, "name", " \xE2\x80\x8B　"));
+    assert_null(swst_client_get_name((swst_client *)client));
+    swst_record_free(client);
+}
+
 static void a_record_is_one_kind_only(void **state)
 {
     swst_client *client = swst_client_new();
@@ -222,6 +248,7 @@ int main(void)
         cmocka_unit_test(the_length_of_a_text_is_counted_in_characters),
         cmocka_unit_test(a_note_has_lines_but_nothing_that_would_steer_a_terminal),
         cmocka_unit_test(an_identity_number_is_kept_in_one_form),
+        cmocka_unit_test(names_phones_and_addresses_are_kept_in_one_form),
         cmocka_unit_test(a_record_is_one_kind_only),
         cmocka_unit_test(a_copy_lives_on_its_own),
         cmocka_unit_test(null_handles_are_harmless),

@@ -40,6 +40,11 @@ struct step {
 
 extern const struct step record_steps[], file_steps[], write_steps[], query_steps[], report_steps[],
     exchange_steps[];
+extern const struct step backup_steps[];
+extern const struct step batch_steps[];
+extern const struct step search_steps[];
+extern const struct step journal_steps[];
+extern const struct step ledger_steps[];
 extern const struct step programme_steps[];
 extern const struct step activity_steps[];
 extern const struct step groupwork_steps[];

@@ -54,11 +54,23 @@ static void take_column_away(const char *path, const char *column, const char *o
     " FROM audit; DROP TABLE audit; ALTER TABLE a RENAME TO audit;"  \
     "CREATE UNIQUE INDEX audit_one_per_request ON audit (request) WHERE request IS NOT NULL;"
 
+static void remove_backup(const char *path)
+{
+    char manifest[120];
+
+    snprintf(manifest, sizeof manifest, "%s.manifest", path);
+    remove(manifest);
+    remove(path);
+}
+
 /* One village, two workers; no table of settings, an index and a column less. */
 static void given_older(const char *path)
 {
     swst_store *store = given_file(path);
+    char backup[80];
 
+    snprintf(backup, sizeof backup, "%s.format-0.bak", path);
+    remove_backup(backup);
     assert_ok(swst_store_begin(store));
     given_village(store, "441882107001");
     given_worker(store, "Chen");
@@ -169,7 +181,7 @@ static void given_format_1(const char *path)
     given_client(store, given_area(store));
     given_client(store, given_area(store));
     swst_store_free(store);
-    remove(OLD ".format-1.bak");
+    remove_backup(OLD ".format-1.bak");
     change_file(path, "BEGIN;" WITHOUT_FORMAT_3
                       "DROP TABLE \"merge\"; DROP TABLE merge_row; DROP TABLE service_gap;"
                       "PRAGMA user_version = 1; COMMIT");
@@ -184,7 +196,8 @@ static void clients_of_a_file_of_format_1_can_be_merged(void **state)
     (void)state;
     given_format_1(OLD);
     store = opened(OLD);
-    assert_true(file_exists(OLD ".format-1.bak"));
+    assert_ok(swst_backup_verify(OLD ".format-1.bak"));
+    assert_int_equal(number_in_file(OLD, "SELECT count(DISTINCT client_id) FROM client_key"), 2);
     keep = given_client(store, given_area(store));
     assert_ok(swst_client_merge(store, keep, given_client(store, given_area(store)), "twice",
                                 &number));
@@ -197,7 +210,7 @@ static void clients_of_a_file_of_format_1_can_be_merged(void **state)
     assert_int_equal(count_of(store, "service_gap"), 0);
     swst_store_free(store);
     assert_int_equal(number_in_file(OLD, "PRAGMA user_version"), SWST__FORMAT);
-    assert_int_equal(remove(OLD ".format-1.bak"), 0);
+    remove_backup(OLD ".format-1.bak");
 }
 
 /* ----------------------------------------------------------------- backup */
@@ -206,7 +219,7 @@ static void the_file_as_it_was_is_kept_beside_it(void **state)
 {
     static const char all[] = "SELECT type, name, tbl_name, sql FROM sqlite_master"
                               " UNION ALL SELECT id, name, recorded_at, void_reason FROM worker"
-                              " UNION ALL SELECT replica, sequence, inode, fingerprint FROM header";
+                              " UNION ALL SELECT replica, sequence, '', fingerprint FROM header";
     char *before, *kept;
     struct stat file;
     mode_t mask = umask(0);
@@ -239,12 +252,13 @@ static void the_backup_is_a_store_and_numbers_apart(void **state)
     given_older(OLD);
     store = opened(OLD);
     rename(BACKUP, "kept.swst");
-    remove_file("kept.swst.format-0.bak");
+    remove_backup("kept.swst.format-0.bak");
     backup = opened("kept.swst");
     assert_int_equal(count_of(backup, "worker"), 1);
     assert_int_not_equal(given_worker(store, "Zhao"), given_worker(backup, "Zhao"));
     swst_store_free(store);
     swst_store_free(backup);
+    remove_backup("kept.swst.format-0.bak");
     remove_file("kept.swst");
 }
 
@@ -253,7 +267,7 @@ static void an_older_file_is_upgraded_once(void **state)
     (void)state;
     given_older(OLD);
     swst_store_free(opened(OLD));
-    assert_int_equal(remove(BACKUP), 0);
+    remove_backup(BACKUP);
     swst_store_free(opened(OLD));
     assert_false(file_exists(BACKUP));
 }
@@ -261,6 +275,7 @@ static void an_older_file_is_upgraded_once(void **state)
 static void a_new_file_needs_no_backup(void **state)
 {
     (void)state;
+    remove_backup(BACKUP);
     swst_store_free(given_file(OLD));
     swst_store_free(opened(OLD));
     assert_false(file_exists(BACKUP));
@@ -268,22 +283,107 @@ static void a_new_file_needs_no_backup(void **state)
 
 /* ---------------------------------------------------------------- refusal */
 
-static void a_backup_in_the_way_is_not_written_over(void **state)
+/* As a crash between the backup and the upgrade leaves it: it may be the only one of those
+ * days, and is in nobody's way. */
+static void the_backup_of_an_upgrade_that_was_broken_off_is_kept_and_in_nobodys_way(void **state)
 {
+    static const char *const others[] = { OLD ".format-0.2.bak", OLD ".format-0.3.bak" };
+    size_t size;
+    char *before;
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        remove_backup(others[i]);
+        given_older(OLD);
+        if (i == 1)
+            write_file(others[0], "Dear Lin", 8);
+        write_file(BACKUP, "half", 4);
+        before = file_bytes(OLD, &size);
+        swst_store_free(opened(OLD));
+        assert_left_as_it_was(BACKUP, "half", 4);
+        assert_int_equal(number_in_file(others[i], "PRAGMA user_version"), 0);
+        assert_ok(swst_backup_verify(others[i]));
+        free(before);
+        remove_backup(BACKUP);
+    }
+    assert_left_as_it_was(others[0], "Dear Lin", 8);
+    remove_backup(others[0]);
+    remove_backup(others[1]);
+}
+
+/* Broken off still earlier: the backup itself was not whole. */
+static void the_beginning_of_a_backup_is_cleared_away(void **state)
+{
+    (void)state;
+    given_older(OLD);
+    write_file(BACKUP ".part", "", 0);
+    swst_store_free(opened(OLD));
+    assert_false(file_exists(BACKUP ".part"));
+    assert_ok(swst_backup_verify(BACKUP));
+}
+
+static void too_many_backups_are_named_to_be_moved_away(void **state)
+{
+    char name[60];
     size_t size;
     char *before;
 
     (void)state;
     given_older(OLD);
-    write_file(BACKUP, "Dear Lin", 8);
+    for (int i = 1; i <= 99; i++) {
+        snprintf(name, sizeof name, i == 1 ? BACKUP : OLD ".format-0.%d.bak", i);
+        write_file(name, "Dear Lin", 8);
+    }
     before = file_bytes(OLD, &size);
-    assert_refused(OLD, "SWST_ECONFLICT", "file_exists");
+    assert_refused(OLD, "SWST_ECONFLICT", "upgrades_in_the_way");
+    assert_non_null(strstr(swst_error_message("en"), OLD ".format-0.99.bak"));
     assert_left_as_it_was(OLD, before, size);
-    assert_left_as_it_was(BACKUP, "Dear Lin", 8);
     free(before);
+    for (int i = 1; i <= 99; i++) {
+        snprintf(name, sizeof name, i == 1 ? BACKUP : OLD ".format-0.%d.bak", i);
+        remove_backup(name);
+    }
+}
 
-    remove(BACKUP);
+static void the_backup_before_an_upgrade_brings_the_file_back(void **state)
+{
+    (void)state;
+    given_older(OLD);
     swst_store_free(opened(OLD));
+    assert_ok(swst_backup_verify(BACKUP));
+    remove_file("back.swst");
+    assert_ok(swst_backup_restore(BACKUP, "back.swst"));
+    assert_int_equal(number_in_file("back.swst", "PRAGMA user_version"), 0);
+    swst_store_free(opened("back.swst"));
+    assert_int_equal(number_in_file("back.swst", "PRAGMA user_version"), SWST__FORMAT);
+    remove_backup("back.swst.format-0.bak");
+    remove_file("back.swst");
+}
+
+/* Both see an older file; the second finds it done when its turn comes. */
+static void two_who_open_an_older_file_at_once_upgrade_it_once(void **state)
+{
+    int ended;
+
+    (void)state;
+    for (int round = 0; round < 5; round++) {
+        given_older(OLD);
+        for (int i = 0; i < 2; i++)
+            if (fork() == 0) {
+                swst_store *store = swst_store_new();
+                int wrong = swst_store_open(store, OLD);
+
+                if (wrong)
+                    fprintf(stderr, "%s\n", swst_error_message("en"));
+                swst_store_free(store);
+                end_as_a_child(wrong != 0);
+            }
+        while (wait(&ended) > 0)
+            assert_int_equal(ended, 0);
+        assert_int_equal(number_in_file(OLD, "PRAGMA user_version"), SWST__FORMAT);
+        assert_true(file_exists(BACKUP));
+        assert_false(file_exists(OLD ".format-0.2.bak"));
+    }
 }
 
 static void an_older_file_that_others_changed_is_not_upgraded(void **state)
@@ -360,6 +460,35 @@ static void who_may_only_read_an_older_file_is_told_so(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+/* Names were kept as they were typed. */
+static void clients_of_an_older_file_are_found_by_what_they_are(void **state)
+{
+    swst_store *store = given_file(OLD);
+    int64_t lin = given_client(store, given_area(store));
+    swst_table *table = NULL;
+
+    (void)state;
+    remove_backup("old.swst.format-2.bak");
+    swst_store_free(store);
+    change_file(OLD, "BEGIN;" WITHOUT_FORMAT_3 "UPDATE client SET name = '林 小雨',"
+                     " phone = '138 0000 0000'; PRAGMA user_version = 2; COMMIT");
+    sign(OLD);
+    store = opened(OLD);
+    for (int i = 0; i < 3; i++) {
+        static const char *const texts[] = { "林小", "雨", "13800000000" };
+
+        assert_ok(swst_client_search(store, texts[i], 0, 0, &table));
+        assert_int_equal(swst_table_rows(table), 1);
+        assert_int_equal(swst_table_int(table, 0, "client_id"), lin);
+        assert_cell(table, 0, "name", "林小雨");
+        swst_table_free(table);
+    }
+    swst_store_free(store);
+    assert_int_equal(number_in_file(OLD, "SELECT count(*) FROM client WHERE name = '林小雨'"
+                                         " AND phone = '13800000000'"), 1);
+    remove_backup("old.swst.format-2.bak");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -367,11 +496,17 @@ int main(void)
         cmocka_unit_test(an_older_file_keeps_its_records),
         cmocka_unit_test(work_goes_on_in_an_older_file),
         cmocka_unit_test(clients_of_a_file_of_format_1_can_be_merged),
+        cmocka_unit_test(clients_of_an_older_file_are_found_by_what_they_are),
         cmocka_unit_test(the_file_as_it_was_is_kept_beside_it),
         cmocka_unit_test(the_backup_is_a_store_and_numbers_apart),
         cmocka_unit_test(an_older_file_is_upgraded_once),
         cmocka_unit_test(a_new_file_needs_no_backup),
-        cmocka_unit_test(a_backup_in_the_way_is_not_written_over),
+        cmocka_unit_test(
+            the_backup_of_an_upgrade_that_was_broken_off_is_kept_and_in_nobodys_way),
+        cmocka_unit_test(the_beginning_of_a_backup_is_cleared_away),
+        cmocka_unit_test(too_many_backups_are_named_to_be_moved_away),
+        cmocka_unit_test(the_backup_before_an_upgrade_brings_the_file_back),
+        cmocka_unit_test(two_who_open_an_older_file_at_once_upgrade_it_once),
         cmocka_unit_test(an_older_file_that_others_changed_is_not_upgraded),
         cmocka_unit_test(an_upgrade_that_fails_leaves_the_file_as_it_was),
         cmocka_unit_test(who_may_only_read_an_older_file_is_told_so),

@@ -159,7 +159,8 @@ int64_t count_of(swst_store *store, const char *kind)
 
 void remove_file(const char *path)
 {
-    static const char *const endings[] = { "", "-journal", "-wal", "-shm", ".format-0.bak" };
+    static const char *const endings[] = { "", "-journal", "-wal", "-shm", "-lock",
+                                           ".format-0.bak" };
     char name[400];
 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

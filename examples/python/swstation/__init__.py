@@ -31,6 +31,7 @@ from ._cursor import Cursor as Cursor
 from ._desk import desk_reason_label as desk_reason_label
 from ._field import Field as Field
 from ._groupwork import Teams as Teams, teams_needed as teams_needed
+from ._ledgers import Imported as Imported
 from ._record import (KINDS as KINDS, Record as Record, field as field, fields as fields,
                       to_json as to_json)
 from ._text import decode as _decode
@@ -38,7 +39,8 @@ from ._units import (UNITS as UNITS, percent_part as percent_part, unit_add as u
                      unit_label as unit_label)
 from .errors import *
 from .records import *
-from .store import Loaded as Loaded, Store as Store, open as open
+from .store import (Loaded as Loaded, Store as Store, open as open, restore as restore,
+                    verify as verify)
 from .tables import Rate as Rate, Row as Row, Table as Table
 
 __version__ = _decode(_library.version())

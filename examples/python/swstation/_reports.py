@@ -42,6 +42,22 @@ class Reports(Calls):
         return self._ask(lib.report_compliance, from_, to, as_of, area=area, worker=worker,
                          ages=ages)
 
-    def check(self) -> Table:
-        """Everything that should not be in the file; no rows: nothing found."""
-        return self._table(False, lib.station_check)
+    def check(self, quick: bool = False) -> Table:
+        """Everything that should not be in the file; no rows: nothing found. A `quick` check
+        looks at the file as a whole, not at its records."""
+        return self._table(False, lib.station_check_quick if quick else lib.station_check)
+
+    def search(self, text: str, *, area: Optional[Reference] = None,
+               limit: Optional[int] = None, masked: bool = False) -> Table:
+        """Clients whom a text may mean: an identity number, a phone of seven digits or more,
+        else a part of a name, of one character or more; at most 50 unless `limit` says other.
+
+        Whole names come first. `area` is a record, an id or a code and means all below it,
+        too; `masked` hides names and days of birth."""
+        return self._table(masked, lib.client_search, text, self._id_of("area", area),
+                           limit or 0)
+
+    def rebuild(self) -> None:
+        """Make the keys anew that clients are found by, when a check finds that they do not
+        fit; keep a backup before."""
+        self._call(lib.store_rebuild)

@@ -7,6 +7,7 @@ from typing import Callable, Iterator, NamedTuple, Optional, Union
 
 from . import _library as lib
 from ._activities import Activities
+from ._batch import Batch
 from ._calendar import Workdays
 from ._casework import Casework
 from ._desk import Desk
@@ -14,12 +15,13 @@ from ._error import check, made
 from ._files import Files
 from ._groupwork import Groupwork
 from ._households import Households
+from ._ledgers import Ledgers
 from ._programmes import Programmes
 from ._reader import Path, encode_path
 from ._record import MASKED, R, Record
 from ._reports import Reports
 from ._staff import Staff
-from ._text import encode
+from ._text import decode, encode
 from .tables import Table
 
 #: Told now and then how much is done, and how much there is to do.
@@ -37,19 +39,21 @@ class Loaded(NamedTuple):
 
 
 class Store(Reports, Casework, Groupwork, Activities, Programmes, Households, Desk, Files, Staff,
-            Workdays):
+            Workdays, Ledgers):
     """A station's database; use it in a `with` statement. Threads take turns."""
 
     def __init__(self, path: Path, create: bool = False, actor: Union[None, int, Record] = None,
-                 busy_timeout: Optional[float] = None) -> None:
+                 busy_timeout: Optional[float] = None, journal: Optional[str] = None) -> None:
         """Open the file at `path`, or make it. `actor` is the worker who writes from now on,
-        `busy_timeout` how many seconds to wait for other processes."""
+        `busy_timeout` how many seconds to wait for other processes. `journal`, "wal" or
+        "truncate", is how the file guards writes from now on; None: as was chosen before."""
         self._path = path
         self._turn = threading.RLock()
         handle = made(lib.store_new())
         try:
             if busy_timeout is not None:
                 lib.store_set_busy_timeout(handle, min(int(busy_timeout * 1000), 2**31 - 1))
+            check(lib.store_set_journal(handle, None if journal is None else encode(journal)))
             check((lib.store_create if create else lib.store_open)(handle, encode_path(path)))
         except BaseException:
             lib.store_free(handle)
@@ -77,6 +81,19 @@ class Store(Reports, Casework, Groupwork, Activities, Programmes, Households, De
             warnings.warn("{!r} was dropped: close it, or use it in a `with` statement"
                           .format(self), ResourceWarning, source=self)
             self.close()
+
+    # How the file guards what is written.
+
+    @property
+    def journal(self) -> Optional[str]:
+        """How the open file guards a write, "truncate" or "wal"; None in memory."""
+        with self._turn:
+            text = lib.store_journal_of(self._handle)
+        return None if text is None else decode(text)
+
+    def checkpoint(self) -> None:
+        """Bring what stands in FILE-wal into the file, before the file alone is copied."""
+        self._call(lib.store_checkpoint)
 
     # Who writes, when, and for which request.
 
@@ -106,6 +123,21 @@ class Store(Reports, Casework, Groupwork, Activities, Programmes, Households, De
                 lib.store_rollback(self._handle)
                 raise
 
+    @contextmanager
+    def batch(self) -> Iterator[Batch]:
+        """Write many records at once, all or nothing: what is added inside is checked and kept
+        at the end, and forgotten when something fails."""
+        work = c.c_void_p()
+        with self._turn:
+            self._call(lib.batch_begin, c.byref(work))
+            batch = Batch(work)
+            try:
+                yield batch
+                batch.check()
+                batch._apply()
+            finally:
+                batch._close()
+
     def save(self, record: R, request: Optional[str] = None) -> R:
         """Check and write a record; the first save gives it an id. With the name of a
         `request` it is safe to try again: what was served is not served twice."""
@@ -128,6 +160,11 @@ class Store(Reports, Casework, Groupwork, Activities, Programmes, Households, De
         value = c.c_int64()
         self._call(lib.station_setting, encode(key), c.byref(value))
         return value.value
+
+    def backup(self, path: Path) -> None:
+        """Make a verified backup: a new file at `path`, and its manifest beside it. Inside of
+        `transaction()` only while nothing was written in it."""
+        self._call(lib.store_backup, encode_path(path))
 
     def load_path(self, path: Path, apply: bool = True,
                   progress: Optional[Progress] = None) -> Loaded:
@@ -167,6 +204,16 @@ class Store(Reports, Casework, Groupwork, Activities, Programmes, Households, De
 
 
 def open(path: Path, create: bool = False, actor: Union[None, int, Record] = None,
-         busy_timeout: Optional[float] = None) -> Store:
+         busy_timeout: Optional[float] = None, journal: Optional[str] = None) -> Store:
     """Open a station's file, or make a new one: `with swstation.open("east.swst") as store:`."""
-    return Store(path, create, actor, busy_timeout)
+    return Store(path, create, actor, busy_timeout, journal)
+
+
+def verify(backup: Path) -> None:
+    """Fail unless a backup is what it was when it was made."""
+    check(lib.backup_verify(encode_path(backup)))
+
+
+def restore(backup: Path, path: Path) -> None:
+    """Verify a backup and bring it back as a new file at `path`, never over another."""
+    check(lib.backup_restore(encode_path(backup), encode_path(path)))

@@ -9,7 +9,7 @@ import unittest
 import warnings
 
 import swstation
-from swstation import Client, Conflict, Foreign, NotFound, Setting
+from swstation import Client, Conflict, Foreign, Invalid, Misuse, NotFound, Setting
 from station import StationTest
 
 
@@ -36,6 +36,28 @@ class FileTest(unittest.TestCase):
         with self.assertRaises(Conflict):
             swstation.open(self.path, create=True)
         self.assertEqual(self.path.read_text(), "a letter")
+
+    def test_the_journal_is_chosen_once_and_stays_with_the_file(self):
+        for mode in ("wal", "truncate"):
+            path = self.path.with_name(mode)
+            swstation.open(path, create=True, journal=mode).close()
+            with swstation.open(path) as store:
+                self.assertEqual(store.journal, mode)
+        with self.assertRaises(Invalid):
+            swstation.open(self.path, create=True, journal="paper")
+        with swstation.open(":memory:", create=True) as store:
+            self.assertIsNone(store.journal)
+
+    def test_behind_a_checkpoint_the_file_is_whole_alone(self):
+        alone = self.path.with_name("alone.swst")
+        with swstation.open(self.path, create=True, journal="wal") as store:
+            store.save(Setting(key="case_idle_days", value="9"))
+            store.checkpoint()
+            alone.write_bytes(self.path.read_bytes())
+            with store.transaction(), self.assertRaises(Misuse):
+                store.checkpoint()
+        with swstation.open(alone) as store:
+            self.assertEqual([it.value for it in store.find(Setting)], ["9"])
 
     def test_a_name_with_nul_opens_no_other_file(self):
         swstation.open(self.path, create=True).close()

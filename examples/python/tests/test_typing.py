@@ -30,6 +30,13 @@ with swstation.open("east.swst") as store:
     home: Optional[int] = store.household_split(6, [1, 2], "2026-03-09", "split").area_id
     ninth: str = swstation.festival_on("double_ninth", 2026)
     day = store.due(datetime.date(2026, 3, 9), area="441882107")[0]["due_on"]
+    taken = store.import_ledger("ledger.csv", apply=True, as_of="2026-03-09")
+    number: Optional[int] = taken.number
+    codes = [problem.code for problem in taken.problems]
+    with store.batch() as batch:
+        added: Client = batch.add(Client(name="x"))
+    found: Optional[str] = store.search("x", limit=1)[0].name
+    mode: Optional[str] = store.journal
     try:
         with store.transaction():
             store.save(Client(name="x", area_id=heads[0].id))

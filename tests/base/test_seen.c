@@ -1,7 +1,7 @@
 /* Which ids a load has met. */
 #include "../support/station.h"
 
-#include "exchange/seen.h"
+#include "base/seen.h"
 
 #include <stdlib.h>
 

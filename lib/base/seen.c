@@ -1,5 +1,5 @@
-/* The ids a load has met, in a hash table of blocks. */
-#include "exchange/seen.h"
+/* Sets of ids, in a hash table of blocks. */
+#include "base/seen.h"
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -43,10 +43,19 @@ static swst_status grow(struct swst__seen *seen)
     return SWST_OK;
 }
 
+static uint64_t key_of(unsigned kind, int64_t id)
+{
+    return ((uint64_t)id & ~UINT64_C(63)) + kind + 1;
+}
+
+static uint64_t bit_of(int64_t id)
+{
+    return UINT64_C(1) << (id & 63);
+}
+
 swst_status swst__seen_add(struct swst__seen *seen, unsigned kind, int64_t id, bool *again)
 {
-    uint64_t key = ((uint64_t)id & ~UINT64_C(63)) + kind + 1;
-    uint64_t bit = UINT64_C(1) << (id & 63);
+    uint64_t key = key_of(kind, id), bit = bit_of(id);
     struct swst__seen_block *block;
     swst_status status;
 
@@ -58,6 +67,17 @@ swst_status swst__seen_add(struct swst__seen *seen, unsigned kind, int64_t id, b
     *again = block->bits & bit;
     block->bits |= bit;
     return SWST_OK;
+}
+
+bool swst__seen_has(const struct swst__seen *seen, unsigned kind, int64_t id)
+{
+    return seen->capacity && find(seen, key_of(kind, id))->bits & bit_of(id);
+}
+
+void swst__seen_remove(struct swst__seen *seen, unsigned kind, int64_t id)
+{
+    if (seen->capacity)
+        find(seen, key_of(kind, id))->bits &= ~bit_of(id);
 }
 
 void swst__seen_free(struct swst__seen *seen)
