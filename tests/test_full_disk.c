@@ -292,6 +292,67 @@ static void of_a_load_that_does_not_fit_nothing_is_left(void **state)
     leave_disk("station.swst");
 }
 
+/* The database undoes all of it at once. What is begun then is not the batch's. */
+static void a_batch_that_did_not_fit_leaves_the_next_transaction_alone(void **state)
+{
+    swst_store *store = given_station(*state);
+    swst_record *need = swst_record_new(swst_kind_find("need"));
+    char text[2001] = "";
+    swst_batch *batch = NULL;
+    swst_status status = SWST_OK;
+
+    memset(text, 'x', sizeof text - 1);
+    assert_ok(swst_record_set(need, "category", "food"));
+    assert_ok(swst_record_set(need, "opened_on", "2026-01-01"));
+    assert_ok(swst_record_set(need, "state", "open"));
+    assert_ok(swst_record_set(need, "text", text));
+    assert_ok(swst_batch_begin(store, &batch));
+    for (int i = 0; i < 100000 && !status; i++) {
+        swst_record *one = swst_record_copy(need);
+
+        status = swst_batch_add(batch, one);
+        swst_record_free(one);
+    }
+    assert_status(SWST_ENOSPACE, status);
+    assert_status(SWST_ENOSPACE, swst_batch_step(batch));
+    assert_status(SWST_EMISUSE, swst_batch_apply(batch));
+    make_room();
+    assert_ok(swst_store_begin(store));
+    assert_ok(save_long_need(store));
+    swst_batch_free(batch);
+    assert_ok(swst_store_commit(store));
+    swst_record_free(need);
+    swst_store_free(store);
+    assert_whole(on_disk("station.swst"), 1);
+    leave_disk("station.swst");
+}
+
+/* What SQLite keeps beside a WAL goes with the last who reads, or with the machine. */
+static void without_room_beside_a_wal_that_is_told(void **state)
+{
+    static char wal[] = "wal";
+    swst_store *store = given_station(wal);
+    swst_status status;
+
+    (void)state;
+    assert_ok(save_long_need(store));
+    swst_store_free(store);
+    remove(on_disk("station.swst-shm"));
+    fill_up();
+    store = swst_store_new();
+    status = swst_store_open(store, on_disk("station.swst"));
+    if (is_real)                            /* the layer has room beside the files */
+        assert_status(SWST_ENOSPACE, status);
+    if (status)
+        assert_error("no_space", NULL);
+    make_room();
+    if (status)
+        assert_ok(swst_store_open(store, on_disk("station.swst")));
+    assert_int_equal(count_of(store, "need"), 1);
+    swst_store_free(store);
+    leave_disk("station.swst");
+}
+
 static void a_station_that_does_not_fit_is_not_made(void **state)
 {
     swst_store *store = swst_store_new();
@@ -358,6 +419,8 @@ static int run_all(const char *disk)
         in_both_journals(a_station_is_read_from_a_full_disk),
         in_both_journals(of_a_transaction_that_does_not_fit_nothing_is_left),
         in_both_journals(of_a_load_that_does_not_fit_nothing_is_left),
+        in_both_journals(a_batch_that_did_not_fit_leaves_the_next_transaction_alone),
+        cmocka_unit_test(without_room_beside_a_wal_that_is_told),
         in_both_journals(a_station_that_does_not_fit_is_not_made),
         cmocka_unit_test(a_backup_that_does_not_fit_leaves_nothing),
     };

@@ -1,4 +1,6 @@
 /* swst import: a ledger from Excel or WPS, saved as CSV. */
+#define _POSIX_C_SOURCE 200809L
+
 #include "cells.h"
 #include "memory.h"
 #include "names.h"
@@ -8,6 +10,7 @@
 #include "utf8.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +24,7 @@ struct import {
     char *report;                       /* the file, or NULL */
     swst_ledger *ledger;
     swst_table *mapping;
+    sigset_t signals;                   /* those let through before */
     bool applied;
     int64_t number;
 };
@@ -58,6 +62,8 @@ static int tell(struct import *it)
         || swst_ledger_set_area(it->ledger, area)
         || swst_ledger_set_skip_bad(it->ledger, options->values[OPTION_SKIP_BAD] != NULL))
         return failed(it->call);
+    if (!swst_ledger_header_row(it->ledger, 0) && swst_ledger_step(it->ledger) < 0)
+        return failed_at(it->call, it->path);   /* no row is a header, whatever was said */
     return swst_ledger_mapping(it->ledger, &it->mapping) ? failed(it->call) : DONE;
 }
 
@@ -100,16 +106,39 @@ static int choose_report(struct import *it)
     return DONE;
 }
 
+/* Ctrl-C waits until the step is done: a report that breaks off is not left lying about. */
+static void hold_signals(struct import *it)
+{
+    sigset_t held;
+
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGHUP);
+    sigprocmask(SIG_BLOCK, &held, &it->signals);
+}
+
+static bool is_to_end(void)
+{
+    sigset_t waiting;
+
+    return sigpending(&waiting) == 0 && (sigismember(&waiting, SIGINT) == 1
+        || sigismember(&waiting, SIGTERM) == 1 || sigismember(&waiting, SIGHUP) == 1);
+}
+
 static swst_status read_all(const struct import *it)
 {
     struct progress progress;
     swst_status status;
 
     progress_start(&progress, it->call);
-    while ((status = swst_ledger_step(it->ledger)) == SWST_ROW)
+    while ((status = swst_ledger_step(it->ledger)) == SWST_ROW && !is_to_end())
         progress_show(&progress, swst_ledger_bytes(it->ledger), swst_ledger_total(it->ledger),
                       true);
     progress_end(&progress);
+    if (status == SWST_ROW && it->report)
+        remove(it->report);
+    sigprocmask(SIG_SETMASK, &it->signals, NULL);   /* one that waited ends us here */
     return status;
 }
 
@@ -297,9 +326,10 @@ static int import(struct import *it)
 
     if (!code && it->call->format != AS_JSON)
         say_mapping(it);
-    if (!code)
-        code = choose_report(it);
     if (code)
+        return code;
+    hold_signals(it);
+    if ((code = choose_report(it)))
         return code;
     if (read_all(it)) {
         code = failed(it->call);
@@ -323,7 +353,7 @@ int run_import(struct call *call)
     int code;
 
     if (call->options.values[OPTION_IMPORTS])
-        return list_imports(call);
+        return it.path ? mistaken(call, SAY_TOO_MANY, it.path) : list_imports(call);
     if (!it.path)
         return mistaken(call, SAY_TOO_FEW, "");
     if (swst_ledger_open(call->store, it.path, &it.ledger))

@@ -36,7 +36,10 @@ SWST_BEGIN_DECLS
  * Within swst_store_begin() it is allowed as long as nothing was written: what is dumped there
  * and this backup are of one moment. Of a store in memory, only outside of a transaction.
  *
- * @retval SWST_EMISUSE   There are unsaved changes.
+ * A batch that has written something is unsaved, too (issue 4, item 3).
+ *
+ * @param path A new file; NULL is SWST_EMISUSE.
+ * @retval SWST_EMISUSE   There are unsaved changes, or the store is not open.
  * @retval SWST_ECONFLICT There is a file of this name already, or another program makes it.
  * @retval SWST_ENOSPACE  The disk is full.
  * @retval SWST_EDAMAGED  The store's own file is damaged: no backup was made.
@@ -48,6 +51,7 @@ SWST_API SWST_MUST_CHECK swst_status swst_store_backup(swst_store *store, const 
  * store with the records that the manifest counts. It finds every byte that was changed, in
  * either file, by accident; it is no seal against those who can write both. Nothing is written.
  *
+ * @param path The backup, not its manifest; NULL is SWST_EMISUSE.
  * @retval SWST_ENOTFOUND There is no such file, or no manifest beside it.
  * @retval SWST_EDAMAGED  One of the two is not what it was: use another backup.
  * @retval SWST_EVERSION  A newer library made it.
@@ -57,7 +61,7 @@ SWST_API SWST_MUST_CHECK swst_status swst_backup_verify(const char *path);
 /**
  * Verify @p backup and copy it to @p path, a new file that its owner alone may read; the copy is
  * verified, too, before it gets its name. A live or any other file is never written over: move
- * it, and what stands beside it, away first.
+ * it, and what stands beside it, away first. A NULL pointer is SWST_EMISUSE.
  *
  * @retval SWST_ECONFLICT There is a file of this name, or the journal of one that was.
  * @retval SWST_ENOSPACE  The disk is full; nothing is left behind.

@@ -62,6 +62,8 @@ SWST_API SWST_MUST_CHECK swst_status swst_batch_begin(swst_store *store, swst_ba
  * @retval SWST_ECONFLICT A state does not follow from the one before; likewise.
  * @retval SWST_EMISUSE   All was checked or applied already, the transaction was ended from
  *                        outside, or a pointer is NULL.
+ * @retval SWST_ENOMEM    As with every failure that is of no record, such as SWST_ENOSPACE:
+ *                        nothing more is added, and nothing is applied.
  */
 SWST_API SWST_MUST_CHECK swst_status swst_batch_add(swst_batch *batch, swst_record *record);
 

@@ -37,18 +37,21 @@ typedef struct swst_ledger swst_ledger;
 /**
  * Open a ledger: its encoding (byte order mark, else UTF-8, else GB18030; UTF-16 with a
  * mark), its separator (comma, tab or semicolon), the header in its first 50 rows, and what
- * each column is. Nothing is locked, and nothing of the rows is read for good.
+ * each column is. Nothing is locked, and nothing of the rows is read for good. Without a row
+ * that is known as the header the ledger opens all the same: swst_ledger_map() may tell what
+ * makes one.
  *
  * @param path        A CSV file. A zip, .xlsx or .xls under another name is refused with how
  *                    to save it as CSV.
  * @param[out] ledger The ledger. @owned{swst_ledger_free}
  * @retval SWST_ENOTFOUND There is no such file.
- * @retval SWST_EINVALID  It is no CSV, is empty, or has no header that says whom it is about.
+ * @retval SWST_EINVALID  It is no CSV, or is empty.
  */
 SWST_API SWST_MUST_CHECK swst_status swst_ledger_open(swst_store *store, const char *path,
                                                       swst_ledger **ledger);
 /**
- * Say what the columns of a heading are.
+ * Say what the columns of a heading are. While no row is known as the header, it is searched
+ * again with all that was said, and a heading need not be there yet.
  *
  * @param heading As it stands in the file; spaces and full-width forms do not matter.
  * @param field   As in swst_ledger_mapping(): "phone", "dibao.certificate_no"; NULL or "": nothing.
@@ -81,11 +84,12 @@ SWST_API SWST_MUST_CHECK swst_status swst_ledger_set_skip_bad(swst_ledger *ledge
 SWST_API SWST_MUST_CHECK swst_status swst_ledger_set_report(swst_ledger *ledger, const char *path);
 /** @return "UTF-8", "GB18030", "UTF-16LE" or "UTF-16BE". @borrowed{the ledger is freed} */
 SWST_API const char *swst_ledger_encoding(const swst_ledger *ledger);
-/** @return The line of the header's row number @p row (0 or 1), from 1; 0 when there is none. */
+/** @return The line of the header's row number @p row (0 or 1), from 1; 0 when there is none or
+ * the header is not known yet. */
 SWST_API int64_t swst_ledger_header_row(const swst_ledger *ledger, size_t row);
 /**
  * What the columns are. Columns: `column` (from 1), `heading`, `field` (empty: the column is
- * not taken). Order: `column`.
+ * not taken). Order: `column`. No rows while the header is not known.
  * @param[out] table The table. @owned{swst_table_free}
  */
 SWST_API SWST_MUST_CHECK swst_status swst_ledger_mapping(const swst_ledger *ledger,
@@ -99,7 +103,9 @@ SWST_API SWST_MUST_CHECK swst_status swst_ledger_mapping(const swst_ledger *ledg
  * @{ */
 /** Take some more rows: ::SWST_ROW while there is more to do, ::SWST_OK at the end. A rejected
  * row is no failure of this call; see swst_ledger_problems(). The first step begins a
- * transaction. @retval SWST_EMISUSE No day was said: swst_ledger_set_as_of(). */
+ * transaction. @retval SWST_EMISUSE No day was said: swst_ledger_set_as_of().
+ * @retval SWST_EINVALID No row is a header, whatever was said of headings; or the file is
+ *                       broken, with line and column. */
 SWST_API SWST_MUST_CHECK swst_status swst_ledger_step(swst_ledger *ledger);
 /** @return The bytes read so far. */
 SWST_API int64_t swst_ledger_bytes(const swst_ledger *ledger);

@@ -173,6 +173,19 @@ void swst__error_offset(int64_t offset)
     last.offset = offset;
 }
 
+bool swst__is_about_record(swst_status status)
+{
+    return status == SWST_EINVALID || status == SWST_ENOTFOUND || status == SWST_ECONFLICT;
+}
+
+const char *swst__error_field_name(void)
+{
+    const char *field = swst_error_field();
+    const char *dot = field ? strchr(field, '.') : NULL;
+
+    return dot ? dot + 1 : NULL;
+}
+
 swst_status swst__fail_memory(void)
 {
     return swst__fail(SWST_ENOMEM, SWST__OUT_OF_MEMORY);

@@ -47,6 +47,11 @@ void swst__error_offset(int64_t offset);
 
 swst_status swst__fail_memory(void);
 
+/* Whether a failure says what is wrong with a record, and not with us or the disk. */
+bool swst__is_about_record(swst_status status);
+/* The field at fault without its kind, as "birth_date"; NULL if none was. */
+const char *swst__error_field_name(void);
+
 /* What has been noted, set aside to be told again later. */
 struct swst__failure {
     char text[SWST__LANGUAGES][400];

@@ -215,6 +215,27 @@ static void clean_character(struct clean *clean, uint32_t code, const char *text
         clean->digits = is_digit(code) ? clean->digits + 1 : 0;
 }
 
+/* Most of a text stays as it is in every way: ASCII behind ', and usual Han characters. */
+static size_t put_plain(struct clean *clean, const char *text)
+{
+    const char *at = text;
+
+    for (size_t size; !clean->full; at += size) {
+        const unsigned char *byte = (const unsigned char *)at;
+
+        size = byte[0] > '\'' && byte[0] < 0x7F ? 1
+            : byte[0] >= 0xE5 && byte[0] <= 0xE9 && (byte[1] & 0xC0) == 0x80
+              && (byte[2] & 0xC0) == 0x80 ? 3 : 0;
+        if (!size)
+            break;
+        clean->han = size == 3;
+        if (*byte != '-' && *byte != '+')
+            clean->digits = is_digit(*byte) ? clean->digits + 1 : 0;
+        put(clean, at, size);               /* may be over what was read */
+    }
+    return (size_t)(at - text);
+}
+
 static void fold(const char *text, char *at, size_t size, unsigned ways)
 {
     struct clean clean = { .at = at, .size = size };
@@ -222,7 +243,11 @@ static void fold(const char *text, char *at, size_t size, unsigned ways)
     if (size == 0)
         return;
     for (size_t step; *text && !clean.full; text += step) {
-        uint32_t code = plain(swst__fold_character(text, &step), ways);
+        uint32_t code;
+
+        if (clean.spaces == 0 && (step = put_plain(&clean, text)))
+            continue;
+        code = plain(swst__fold_character(text, &step), ways);
 
         if (code == 0 || (clean.length == 0 && (code == ' ' || is_apostrophe(code))))
             continue;
@@ -280,13 +305,6 @@ static void fold_to_key(char *key)
 void swst__name_key(const char *text, char *key, size_t size)
 {
     swst__fold_name(text, key, size);
-    if (size)
-        fold_to_key(key);
-}
-
-void swst__address_key(const char *text, char *key, size_t size)
-{
-    swst__fold_address(text, key, size);
     if (size)
         fold_to_key(key);
 }

@@ -24,9 +24,8 @@ void swst__fold_address(const char *text, char *clean, size_t size);
 void swst__fold_phone(const char *text, char *clean, size_t size);
 
 /* Keys, for comparing only. Of a name: cleaned, without dots and spaces, in small
- * letters. Of an address: the same. Of a phone: its digits without +86 or 0086. */
+ * letters. Of a phone: its digits without +86 or 0086. */
 void swst__name_key(const char *text, char *key, size_t size);
-void swst__address_key(const char *text, char *key, size_t size);
 void swst__phone_key(const char *text, char *key, size_t size);
 
 /* The next of several phones in one text, cleaned; NULL when there is none, else

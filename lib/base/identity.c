@@ -53,8 +53,15 @@ void swst__identity_fold(const char *text, char *folded, size_t size)
         return;
     for (size_t step; *text; text += step) {
         uint32_t character = swst__fold_character(text, &step);
-        char ascii = plain(character);
+        char ascii;
 
+        if (is_letter_or_digit(character)) {        /* most are */
+            if (length + 1 >= size)
+                break;
+            folded[length++] = character == 'x' ? 'X' : (char)character;
+            continue;
+        }
+        ascii = plain(character);
         if (is_dropped(character, length == 0))
             continue;
         if (length + (ascii ? 1 : step) >= size)

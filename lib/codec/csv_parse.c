@@ -24,6 +24,7 @@ struct swst__csv {
     bool begun, last, failed;
     bool complete, told, on_blank;          /* the row is read; was given; is an empty line */
     bool quoted, ascii;                     /* the cell has quotes; has only ASCII so far */
+    bool unwraps;                           /* ="…" is what stands between the quotes */
     char separator;
     bool special[256];
 };
@@ -74,6 +75,11 @@ void swst__csv_free(struct swst__csv *csv)
 void swst__csv_expect(struct swst__csv *csv, size_t cells)
 {
     csv->expected = cells;
+}
+
+void swst__csv_unwrap(struct swst__csv *csv)
+{
+    csv->unwraps = true;
 }
 
 /* --------------------------------------------------------------------- feed */
@@ -138,8 +144,27 @@ static swst_status fail(struct swst__csv *csv, enum swst__message message, int64
     return swst__fail_at(SWST_EINVALID, message, NULL, line, csv->failed_column);
 }
 
+static void unwrap(struct swst__csv *csv)
+{
+    const char *cell = csv->bytes + csv->cell;
+
+    if (csv->write - csv->cell < 3 || cell[0] != '=' || cell[1] != '"'
+        || csv->bytes[csv->write - 1] != '"')
+        return;
+    csv->cell += 2;
+    csv->write--;
+}
+
+/* ="7901… with nothing before it: the quotes make it a cell in quotes. */
+static bool begins_wrapped(const struct swst__csv *csv)
+{
+    return csv->unwraps && csv->write == csv->cell + 1 && csv->bytes[csv->cell] == '=';
+}
+
 static swst_status end_cell(struct swst__csv *csv)
 {
+    if (csv->unwraps && csv->quoted)
+        unwrap(csv);
     csv->bytes[csv->write] = '\0';
     if (!csv->ascii && swst__utf8_length(csv->bytes + csv->cell) < 0)
         return fail(csv, SWST__CSV_NOT_UTF8, csv->cell_line);
@@ -196,6 +221,14 @@ static void keep(struct swst__csv *csv)
     csv->bytes[csv->write++] = csv->bytes[csv->at++];
 }
 
+static swst_status open_quotes(struct swst__csv *csv)
+{
+    csv->state = IN_QUOTES;
+    csv->quoted = true;
+    csv->cell = csv->write = ++csv->at;
+    return SWST_OK;
+}
+
 /* The byte at `at`, which is special or the first of its cell. */
 static swst_status take(struct swst__csv *csv, char byte)
 {
@@ -203,14 +236,13 @@ static swst_status take(struct swst__csv *csv, char byte)
         return fail(csv, SWST__CSV_NUL, csv->line);
     switch (csv->state) {
     case BEFORE_CELL:
-        csv->state = byte == '"' ? IN_QUOTES : IN_CELL;
-        if (byte == '"') {
-            csv->quoted = true;
-            csv->cell = csv->write = ++csv->at;
-            return SWST_OK;
-        }
+        csv->state = IN_CELL;
+        if (byte == '"')
+            return open_quotes(csv);
         return delimits(csv, byte) ? delimit(csv, byte) : SWST_OK;
     case IN_CELL:
+        if (byte == '"' && begins_wrapped(csv))
+            return open_quotes(csv);
         return byte == '"' ? fail(csv, SWST__CSV_STRAY_QUOTE, csv->line) : delimit(csv, byte);
     case IN_QUOTES:
         if (byte == '"') {

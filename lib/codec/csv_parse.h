@@ -13,6 +13,9 @@ struct swst__csv;
 /* NULL when out of memory. */
 struct swst__csv *swst__csv_new(char separator);
 void swst__csv_free(struct swst__csv *csv);
+/* From now on ="…", by which programs make spreadsheets keep a number as text, is what stands
+ * between the quotes. */
+void swst__csv_unwrap(struct swst__csv *csv);
 
 /* Copies the bytes; `last` says that none will follow. Memory holds what has
  * not been read yet: read all rows before feeding again. */

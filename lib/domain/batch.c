@@ -108,8 +108,7 @@ swst_status swst__batch_begin(swst_store *store, int64_t expected, struct swst__
 static swst_status leave(struct swst__batch *batch, swst_status status)
 {
     swst__bulk_leave(batch->store);
-    if (status < 0 && status != SWST_EINVALID && status != SWST_ENOTFOUND
-        && status != SWST_ECONFLICT && status != SWST_EMISUSE)
+    if (status < 0 && !swst__is_about_record(status) && status != SWST_EMISUSE)
         batch->failure = status;
     return status;
 }
@@ -275,12 +274,12 @@ static swst_status check_again(struct swst__batch *batch, const struct later *la
 
 swst_status swst__batch_check_later(struct swst__batch *batch, int64_t *tag)
 {
-    const struct later *later = &batch->later[batch->later_checked];
     swst_status status = enter(batch);
 
     if (!status && batch->later_checked < batch->later_count) {
+        const struct later *later = &batch->later[batch->later_checked++];
+
         *tag = later->tag;
-        batch->later_checked++;
         status = check_again(batch, later);
         status = status ? status : SWST_ROW;
     }

@@ -8,8 +8,6 @@
 
 #include <swstation/batch.h>
 
-#include <string.h>
-
 enum { ROW, FIELD, CODE, MESSAGE_EN, MESSAGE_ZH, MOST_PROBLEMS = 1000, OF_A_STEP = 1000 };
 
 #define TEXT_COLUMN(name_, en, zh) \
@@ -76,24 +74,10 @@ swst_status swst_batch_begin(swst_store *store, swst_batch **batch)
 
 /* ---------------------------------------------------------------- problems */
 
-static bool is_about_record(swst_status status)
-{
-    return status == SWST_EINVALID || status == SWST_ENOTFOUND || status == SWST_ECONFLICT;
-}
-
-/* "client.birth_date" without its kind, or NULL. */
-static const char *field_at_fault(void)
-{
-    const char *field = swst_error_field();
-    const char *dot = field ? strchr(field, '.') : NULL;
-
-    return dot ? dot + 1 : NULL;
-}
-
 static swst_status add_problem(swst_table *table, int64_t row)
 {
     const char *texts[] = {
-        [FIELD] = field_at_fault(), [CODE] = swst_error_code(),
+        [FIELD] = swst__error_field_name(), [CODE] = swst_error_code(),
         [MESSAGE_EN] = swst_error_message("en"), [MESSAGE_ZH] = swst_error_message("zh"),
     };
     swst_status status = swst__table_add_row(table);
@@ -110,7 +94,7 @@ static swst_status add_problem(swst_table *table, int64_t row)
 /* Notes what is wrong with a record; a failure that is about no record is returned. */
 static swst_status reject(swst_batch *batch, swst_status status, int64_t row)
 {
-    if (!is_about_record(status))
+    if (!swst__is_about_record(status))
         return status;
     swst__error_place(NULL, row, 0);
     if (!batch->rejected++)
@@ -119,14 +103,15 @@ static swst_status reject(swst_batch *batch, swst_status status, int64_t row)
                                                             : SWST_OK;
 }
 
-/* The same, and the record's failure again: noting it may have said something else. */
+/* The same, and the record's failure again: noting it may have said something else. A
+ * failure that is about no record ends the batch, which may have been half-way in it. */
 static swst_status refuse(swst_batch *batch, swst_status status)
 {
     struct swst__failure failure;
     swst_status noted;
 
-    if (!is_about_record(status))
-        return status;
+    if (!swst__is_about_record(status))
+        return batch->failure = status;
     swst__failure_keep(&failure);
     noted = reject(batch, status, batch->added);
     return noted ? noted : swst__fail_again(status, &failure);
@@ -152,7 +137,7 @@ static swst_status put(swst_batch *batch, swst_record *record, const swst_record
 {
     swst_status checked = swst__batch_check(batch->inner, record, before), status;
 
-    if (checked && !is_about_record(checked))
+    if (checked && !swst__is_about_record(checked))
         return checked;
     status = swst__batch_put(batch->inner, record, before);
     if (status == SWST_EINVALID && checked)

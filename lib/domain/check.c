@@ -29,17 +29,11 @@ static const struct swst_field columns[] = {
     { .name = NULL }
 };
 
-/* Whether a failure says something about the record, not about us. */
-static bool is_finding(swst_status status)
-{
-    return status == SWST_EINVALID || status == SWST_ENOTFOUND || status == SWST_ECONFLICT;
-}
-
 /* Put down what was noted last; another failure goes on to the caller. */
 static swst_status find(swst_table *table, swst_status status, const char *severity,
                         const char *kind, int64_t id)
 {
-    if (!is_finding(status))
+    if (!swst__is_about_record(status))
         return status;
     if ((status = swst__table_add_row(table))
         || (status = swst__table_set_text(table, SEVERITY, severity))

@@ -16,12 +16,12 @@ enum { USUAL_LIMIT = 50, LEAST_DIGITS = 7, SMALL_AREA = 20000 };
 /* Columns of the answer, then what a client is verified by. */
 enum {
     CLIENT_ID, NAME = SWST__SEARCH_NAME, BIRTH_DATE, AREA_CODE, AREA_NAME, EXITED_ON, MATCHED,
-    ID_NUMBER = MATCHED, PHONE, AREA_ID
+    AREA_ID = MATCHED, ID_NUMBER, PHONE
 };
 
 static const char client_by_id[] =
-    "SELECT client.id, client.name, birth_date, area.code, area.name, exited_on, id_number,"
-    " client.phone, area_id FROM client LEFT JOIN area ON area.id = area_id"
+    "SELECT client.id, " SWST__SEARCH_ASKED ", id_number, client.phone"
+    " FROM client LEFT JOIN area ON area.id = area_id"
     " WHERE client.id = ? AND client.voided_at IS NULL";
 
 static const char *const ways[] = { "", "id_number", "phone", "name" };
@@ -126,7 +126,7 @@ const struct swst__ids *swst__search_scope(const struct swst__search *work)
     return work->is_small ? &work->scope : NULL;
 }
 
-static bool is_within(const struct swst__search *work)
+bool swst__search_is_within(const struct swst__search *work)
 {
     int64_t area;
 
@@ -145,7 +145,7 @@ swst_status swst__search_read(struct swst__search *work, int64_t id, bool *count
     swst__db_again(work->client);
     swst__db_bind_int(work->client, 1, id);
     status = swst__db_step(work->client);
-    *counts = status == SWST_ROW && is_within(work);
+    *counts = status == SWST_ROW && swst__search_is_within(work);
     return status == SWST_ROW ? SWST_OK : status;
 }
 
@@ -158,8 +158,10 @@ static swst_status add_text(struct swst__search *work, size_t column)
 
 static void add_number(struct swst__search *work, size_t column)
 {
-    if (!swst__db_is_null(work->client, (int)column))
-        swst__table_set_int(work->table, column, swst__db_int(work->client, (int)column));
+    int64_t number = swst__db_int(work->client, (int)column);
+
+    if (number || !swst__db_is_null(work->client, (int)column))
+        swst__table_set_int(work->table, column, number);
 }
 
 swst_status swst__search_add(struct swst__search *work, enum swst__search_way way)

@@ -13,6 +13,10 @@ enum {
     SWST__SEARCH_NAME = 1               /* the column of the name */
 };
 
+/* What is asked of a client, behind the id: what is shown, and where one looks. */
+#define SWST__SEARCH_ASKED \
+    "client.name, client.birth_date, area.code, area.name, client.exited_on, client.area_id"
+
 enum swst__search_way { SWST__BY_NUMBER = 1, SWST__BY_PHONE, SWST__BY_NAME };
 
 struct swst__search {
@@ -37,6 +41,8 @@ const struct swst__ids *swst__search_scope(const struct swst__search *work);
 
 /* Look at a client: whether he counts, and lives where one looks. */
 swst_status swst__search_read(struct swst__search *work, int64_t id, bool *counts);
+/* Whether he lives there; for who reads several clients with one statement. */
+bool swst__search_is_within(const struct swst__search *work);
 /* Who was looked at last is a row of the answer. */
 swst_status swst__search_add(struct swst__search *work, enum swst__search_way way);
 bool swst__search_is_full(const struct swst__search *work);

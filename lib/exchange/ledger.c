@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "domain/areas.h"
 #include "domain/write.h"
+#include "exchange/ledger_headings.h"
 #include "exchange/ledger_take.h"
 #include "exchange/ledger_values.h"
 #include "model/table.h"
@@ -31,6 +32,8 @@ void swst_ledger_free(swst_ledger *ledger)
     swst__ledger_report_free(ledger->report);
     swst__ledger_plan_free(ledger->plan);
     swst__ledger_header_free(&ledger->header);
+    swst__ledger_told_free(ledger);
+    swst__headings_free(ledger->headings);
     swst__ledger_text_free(ledger->text);
     swst_table_free(ledger->problems);
     swst_free(ledger->reasons.bytes);
@@ -55,8 +58,9 @@ static swst_status prepare(swst_ledger *ledger, const char *path)
         status = swst__ledger_plan_new(&ledger->plan);
     if (!status)
         status = swst__ledger_text_open(path, &ledger->text);
-    return status ? status
-        : swst__ledger_header_find(ledger->store, ledger->text, &ledger->header);
+    if (!status)
+        status = swst__ledger_header_find(ledger->store, ledger->text, &ledger->header);
+    return ledger->header.missing ? SWST_OK : status;   /* what is told may make one */
 }
 
 swst_status swst_ledger_open(swst_store *store, const char *path, swst_ledger **ledger)
@@ -93,8 +97,7 @@ swst_status swst_ledger_map(swst_ledger *ledger, const char *heading, const char
 
     if (!status && !heading)
         status = swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    return status ? status
-        : swst__ledger_header_map(ledger->store, &ledger->header, heading, field);
+    return status ? status : swst__ledger_tell(ledger, heading, field ? field : "");
 }
 
 swst_status swst_ledger_set_kind(swst_ledger *ledger, const char *kind)
@@ -194,6 +197,8 @@ static swst_status begin(swst_ledger *ledger)
 
     if (ledger->as_of == SWST__LEDGER_NO_DAY)
         return swst__fail(SWST_EMISUSE, SWST__LEDGER_NO_AS_OF);
+    if (ledger->header.missing)
+        return swst__ledger_no_header(ledger);
     if ((status = swst__batch_begin(ledger->store, FEW_RECORDS, &ledger->batch)))
         return status;
     ledger->begun = true;
@@ -289,8 +294,10 @@ static swst_status write_import(swst_ledger *ledger, bool *wrote)
 {
     struct swst__import import = { .number = ledger->number, .created = ledger->created,
                                    .updated = ledger->updated };
-    swst_status status = swst__batch_close(ledger->batch);
+    swst_status status;
 
+    swst__homes_free(&ledger->people->homes);       /* sorting indexes wants the memory */
+    status = swst__batch_close(ledger->batch);
     swst__batch_ids(ledger->batch, &import.first_id, &import.last_id);
     if (!status && !import.first_id)
         status = swst__import_changes(ledger->store, ledger->number, wrote);

@@ -66,23 +66,44 @@ struct swst__ledger_header {
     char separator;
     struct swst__ledger_column *columns;
     size_t column_count;
+    size_t missing;                     /* rows in which it was looked for and is not */
+};
+
+struct swst__headings;
+
+/* What the user says of a heading. */
+struct swst__ledger_told {
+    char *heading, *field;
 };
 
 /* Find the header below whatever stands above it, in the first 50 rows, try the separators,
- * and leave the text behind it. Headings that are alike are told apart by what is above. */
+ * and leave the text behind it. Headings that are alike are told apart by what is above.
+ * None of the rows is one: a failure, and `missing` says so. */
 swst_status swst__ledger_header_find(swst_store *store, struct swst__ledger_text *text,
                                      struct swst__ledger_header *header);
+/* The same with what the user says of headings, by which rows are known, and then mapped. */
+swst_status swst__ledger_header_find_told(swst_store *store, struct swst__ledger_text *text,
+                                          const struct swst__ledger_told *told, size_t count,
+                                          struct swst__ledger_header *header);
 void swst__ledger_header_free(struct swst__ledger_header *header);
 /* What the user says of a heading, or of 户主/姓名, which is a heading below another; `field`
  * NULL or "": nothing. A column that was this field before is nothing now. SWST_ENOTFOUND:
  * there is no such heading; SWST_EINVALID: no such field (with the nearest in the message). */
 swst_status swst__ledger_header_map(swst_store *store, struct swst__ledger_header *header,
                                     const char *heading, const char *field);
+/* Say it of the ledger: of its header, or of the one that is found only so (ledger_told.c). */
+swst_status swst__ledger_tell(struct swst_ledger *ledger, const char *heading,
+                              const char *field);
+swst_status swst__ledger_no_header(const struct swst_ledger *ledger);
+void swst__ledger_told_free(struct swst_ledger *ledger);
 /* "name", "dibao.certificate_no", or NULL when the column is nothing. */
 const char *swst__ledger_column_name(const struct swst__ledger_column *column);
 /* Whether the row that the text stands on is the header again, as on printed pages. */
 bool swst__ledger_header_is_again(const struct swst__ledger_header *header,
                                   const struct swst__ledger_text *text);
+/* Notes in `in_other` that the row which the text stands on is the header of another table;
+ * `again`: it is the same in other words. */
+swst_status swst__ledger_look_for_other(struct swst_ledger *ledger, bool *again);
 
 /* ------------------------------------- ledger_read.c, ledger_day.c, ledger_place.c …
  * The cells of a row as values. What is wrong with a cell is noted as a problem of it. */
@@ -189,7 +210,11 @@ struct swst_ledger {
     swst_store *store;
     char *path;
     struct swst__ledger_text *text;
-    struct swst__ledger_header header;
+    struct swst__ledger_header header;  /* `missing`: it waits for what is told */
+    struct swst__ledger_told *told;
+    size_t told_count, told_room;
+    struct swst__headings *headings;    /* to know the header of another table */
+    bool in_other;                      /* below one, until the own header comes again */
     struct swst__batch *batch;
     bool of_visits;                     /* --as visit: clients are found, never made */
     int64_t as_of;

@@ -113,19 +113,22 @@ void swst__ledger_header_free(struct swst__ledger_header *header)
         swst_free(header->columns[i].name);
     }
     swst_free(header->columns);
-    *header = (struct swst__ledger_header){ { 0, 0 }, 0, '\0', NULL, 0 };
+    *header = (struct swst__ledger_header){ .line_count = 0 };
 }
 
 /* ----------------------------------------------------------------------- find */
 
 /* No separator showed a header: of the one that divides most, what is wrong with it. */
-static swst_status fail(const struct swst__header_rows rows[SEPARATORS])
+static swst_status fail(const struct swst__header_rows rows[SEPARATORS], size_t *missing)
 {
     const struct swst__header_rows *widest = rows;
 
     for (int i = 1; i < SEPARATORS; i++)
         if (rows[i].widest > widest->widest)
             widest = &rows[i];
+    *missing = widest->refused ? 0 : widest->count;
+    if (!widest->refused && !widest->count)
+        return swst__fail(SWST_EINVALID, SWST__LEDGER_EMPTY);       /* nothing but line ends */
     return widest->refused ? swst__fail_again(widest->refused, &widest->refusal)
         : swst__fail_number(SWST_EINVALID, SWST__LEDGER_NO_HEADER, (int64_t)widest->count);
 }
@@ -142,9 +145,9 @@ static swst_status pass(struct swst__ledger_text *text, const struct swst__heade
     return status;
 }
 
-static swst_status find(const struct swst__headings *headings, struct swst__ledger_text *text,
+static swst_status find(struct swst__headings *headings, struct swst__ledger_text *text,
                         struct swst__header_rows rows[SEPARATORS],
-                        struct swst__ledger_header *header)
+                        struct swst__ledger_header *header, size_t *missing)
 {
     struct swst__header_place best = { 0, 0, 0 };
     const struct swst__header_rows *chosen = rows;
@@ -162,7 +165,8 @@ static swst_status find(const struct swst__headings *headings, struct swst__ledg
         }
     }
     if (!best.score)
-        return fail(rows);
+        return fail(rows, missing);
+    headings->told_count = 0;           /* of two that are alike only one may be meant */
     status = fill_columns(headings, chosen, &best, header);
     return status ? status : pass(text, chosen, &best);
 }
@@ -170,15 +174,29 @@ static swst_status find(const struct swst__headings *headings, struct swst__ledg
 swst_status swst__ledger_header_find(swst_store *store, struct swst__ledger_text *text,
                                      struct swst__ledger_header *header)
 {
+    return swst__ledger_header_find_told(store, text, NULL, 0, header);
+}
+
+swst_status swst__ledger_header_find_told(swst_store *store, struct swst__ledger_text *text,
+                                          const struct swst__ledger_told *told, size_t count,
+                                          struct swst__ledger_header *header)
+{
     struct swst__header_rows *rows = swst__calloc(SEPARATORS * sizeof *rows);
     struct swst__headings *headings = NULL;
     swst_status status = rows ? swst__headings_open(store, &headings) : swst__fail_memory();
+    size_t missing = 0;
 
-    *header = (struct swst__ledger_header){ { 0, 0 }, 0, '\0', NULL, 0 };
+    *header = (struct swst__ledger_header){ .line_count = 0 };
+    for (size_t i = 0; i < count && !status; i++)
+        status = swst__heading_tell(headings, told[i].heading, told[i].field);
     if (!status)
-        status = find(headings, text, rows, header);
-    if (status)
+        status = find(headings, text, rows, header, &missing);
+    for (size_t i = 0; i < count && !status; i++)
+        status = swst__ledger_header_map(store, header, told[i].heading, told[i].field);
+    if (status) {
         swst__ledger_header_free(header);
+        header->missing = missing;
+    }
     for (int i = 0; rows && i < SEPARATORS; i++)
         swst__header_rows_free(&rows[i]);
     swst_free(rows);

@@ -220,5 +220,6 @@ void swst__headings_free(struct swst__headings *headings)
     swst_free(headings->names);
     swst_free(headings->categories);
     swst_free(headings->words);
+    swst_free(headings->told);
     swst_free(headings);
 }

@@ -3,6 +3,8 @@
 #include "exchange/ledger_headings.h"
 #include "exchange/ledger_values.h"
 
+#include "base/memory.h"
+
 #include <string.h>
 
 /* What is never a field; 状态 and 原因 are of our own report, imported again. */
@@ -274,6 +276,24 @@ bool swst__heading_named(const struct swst__headings *headings, const char *name
     set_found(found, SWST__LEDGER_NOTHING, NULL);
     swst__heading_key(name, key);
     return *key && find_known(headings, "", key, found);
+}
+
+swst_status swst__heading_tell(struct swst__headings *headings, const char *heading,
+                               const char *field)
+{
+    struct swst__heading_told *told = swst__grow(headings->told, &headings->told_room,
+                                                 headings->told_count, sizeof *told);
+    struct swst__heading means = { SWST__LEDGER_NOTHING, 0, NULL };
+
+    if (!told)
+        return SWST_ENOMEM;
+    headings->told = told;
+    if (*field && !swst__heading_named(headings, field, &means))
+        return swst__fail_text(SWST_EINVALID, SWST__LEDGER_NO_FIELD,
+                               swst__heading_nearest(headings, field));
+    swst__heading_key(heading, told[headings->told_count].key);
+    told[headings->told_count++].means = means;
+    return SWST_OK;
 }
 
 /* -------------------------------------------------------------------- nearest */

@@ -2,6 +2,7 @@
  * hundred thousand heads, and no name needs to stay in memory. */
 #include "exchange/ledger_take.h"
 
+#include "base/fnv.h"
 #include "base/fold.h"
 #include "base/memory.h"
 #include "domain/in_force.h"
@@ -13,24 +14,17 @@
 
 static uint64_t hash(uint64_t start, const char *sort, const char *text, int64_t area_id)
 {
-    uint64_t hash = start;
-    unsigned char area[8];
+    uint64_t hash = swst__fnv_number(start, area_id);
 
-    for (int i = 0; i < 8; i++)
-        area[i] = (unsigned char)((uint64_t)area_id >> 8 * i);
-    for (int i = 0; i < 8; i++)
-        hash = (hash ^ area[i]) * UINT64_C(0x100000001b3);
-    for (; *sort; sort++)
-        hash = (hash ^ (unsigned char)*sort) * UINT64_C(0x100000001b3);
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    hash = swst__fnv(hash, sort, strlen(sort));
+    hash = swst__fnv(hash, text, strlen(text));
     hash = (hash ^ hash >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
     return hash ^ hash >> 27;
 }
 
 static struct swst__home_key key_of(const char *sort, const char *text, int64_t area_id)
 {
-    return (struct swst__home_key){ hash(UINT64_C(0xcbf29ce484222325), sort, text, area_id),
+    return (struct swst__home_key){ hash(SWST__FNV_START, sort, text, area_id),
                                     hash(UINT64_C(0x9e3779b97f4a7c15), sort, text, area_id) };
 }
 
@@ -139,6 +133,12 @@ swst_status swst__homes_keep(struct swst__homes *homes)
 void swst__homes_forget(struct swst__homes *homes)
 {
     homes->fresh_count = 0;
+}
+
+void swst__homes_free(struct swst__homes *homes)
+{
+    swst_free(homes->at);
+    *homes = (struct swst__homes){ 0 };
 }
 
 /* -------------------------------------------------------------------- on record */

@@ -1,7 +1,6 @@
 /* What is wrong with the rows of a ledger, and what is to be remarked on them. */
 #include "exchange/ledger.h"
 
-#include "exchange/load.h"
 #include "model/table.h"
 
 #include <inttypes.h>
@@ -86,7 +85,7 @@ swst_status swst__ledger_reject(struct swst_ledger *ledger, struct swst__ledger_
 {
     size_t count = swst_table_rows(ledger->problems);
 
-    if (!swst__load_is_about_row(status))
+    if (!swst__is_about_record(status))
         return status;
     if (column == SWST__LEDGER_NO_COLUMN)
         column = column_of(&ledger->header, swst_error_field());

@@ -215,6 +215,10 @@ static swst_status read_data(struct swst__ledger_reading *reading, const char *c
     struct swst_ledger *ledger = reading->ledger;
     swst_status status = SWST_OK;
 
+    if (ledger->in_other)
+        return swst__ledger_reject(ledger, reading->row,
+                                   swst__fail(SWST_EINVALID, SWST__LEDGER_OTHER_TABLE),
+                                   SWST__LEDGER_NO_COLUMN);
     if (is_ragged(reading, cells))
         return swst__ledger_reject(ledger, reading->row,
                                    swst__fail(SWST_EINVALID, SWST__CSV_RAGGED),
@@ -284,9 +288,13 @@ static swst_status read_from(struct swst_ledger *ledger, struct swst__ledger_row
 
 swst_status swst__ledger_row_read(struct swst_ledger *ledger, struct swst__ledger_row *row)
 {
+    bool again = swst__ledger_header_is_again(&ledger->header, ledger->text);
+    swst_status status = again ? SWST_OK : swst__ledger_look_for_other(ledger, &again);
+
     row->line = swst__ledger_text_line(ledger->text);
-    if (!swst__ledger_header_is_again(&ledger->header, ledger->text))
-        return read_from(ledger, row);
+    if (status || !again)
+        return status ? status : read_from(ledger, row);
+    ledger->in_other = false;
     reset(row);
     row->skipped = true;
     row->skipped_for = SWST__LEDGER_HEADER_ROW;

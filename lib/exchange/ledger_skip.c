@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TOTALS "合计|总计|小计|累计|共计|总合计|合计数|本页合计|本页小计|总数"
+#define TOTALS "合计|总计|小计|累计|共计|总合计|合计数|本页合计|本页小计|总数|合计人数|合计户数|" \
+    "总人数|总户数|人数|户数"
+#define ENDS_OF_TOTALS "合计|总计|小计|累计|共计"         /* behind a village: 前江村小计 */
+#define UNITS "人次|人|户次|户|名|位|个|元|万元|次|份|张|条|岁|天|件|%"
 #define NOTES "注|备注|说明|备注说明|填表说明|填表人|填表人签名|填表|制表人|制表|审核人|审核|负责人|" \
     "单位负责人|经办人|单位|填报单位|填表单位|填报人|填报时间|填报日期|填表时间|填表日期|制表时间|" \
     "制表日期|联系人|联系电话|日期|时间|附注|注意"
@@ -21,6 +24,50 @@ static bool is_number(const char *text)
 static bool is_mapped(const struct swst__ledger_reading *reading, size_t column)
 {
     return reading->ledger->header.columns[column].field != SWST__LEDGER_NOTHING;
+}
+
+/* How far one of the words reaches, or 0; the first that fits counts. */
+static size_t length_of_word(const char *text, const char *words)
+{
+    while (*words) {
+        size_t length = strcspn(words, "|");
+
+        if (strncmp(text, words, length) == 0)
+            return length;
+        words += length + (words[length] == '|');
+    }
+    return 0;
+}
+
+/* 5, 1,234.50, 5人, 共 5 户 12 人: numbers with units, and nothing else. */
+static bool is_count(const char *text, bool *has_unit)
+{
+    static const char between[] = " ,;:/().", beside[] = "、|，|；|：|。|共|合|总|计|男|女|其中";
+    bool counts = false;
+    size_t length;
+
+    *has_unit = false;
+    for (;;) {
+        while ((length = strspn(text, between)) || (length = length_of_word(text, beside)))
+            text += length;
+        if (!(length = strspn(text, "0123456789.,")))
+            return counts && !*text;
+        counts = true;
+        text += length;
+        text += strspn(text, " ");
+        length = length_of_word(text, UNITS);
+        *has_unit = *has_unit || length;
+        text += length;
+    }
+}
+
+/* Of the row the number may come first, which ledgers fill in ahead. */
+static const char *first_word(const struct swst__ledger_reading *reading)
+{
+    for (size_t i = 0; i < reading->count; i++)
+        if (*reading->cells[i] && !is_number(reading->cells[i]))
+            return reading->cells[i];
+    return "";
 }
 
 static const char *first_said(const struct swst__ledger_reading *reading)
@@ -47,6 +94,9 @@ static const char *after_word(const char *text, const char *words)
     char plain[64];
     size_t length = 0;
 
+    text += strspn(text, " ");
+    if (!strchr(words, *text))                  /* nor is there any word at the end */
+        return NULL;
     for (;; text++) {
         plain[length] = '\0';
         if (length && (!*text || strchr(":(= ", *text) || (*text >= '0' && *text <= '9')
@@ -72,15 +122,28 @@ static bool tells_of_somebody(const struct swst__ledger_reading *reading)
         || (!is_number(birth) && swst__ledger_date_read(birth, &date));
 }
 
+/* 合计, 合计：5人, 前江村小计. */
+static bool says_total(const char *text)
+{
+    if (after_word(text, TOTALS))
+        return true;
+    for (size_t at = 1; *text && text[at]; at++)
+        if (length_of_word(text + at, ENDS_OF_TOTALS) && after_word(text + at, ENDS_OF_TOTALS))
+            return true;
+    return false;
+}
+
 static bool is_total(const struct swst__ledger_reading *reading)
 {
     const char *name = swst__ledger_said(reading, SWST__LEDGER_NAME);
-    bool named = after_word(name, TOTALS) != NULL;
+    const char *first = first_word(reading);
+    bool has_unit, first_has, counts = is_count(name, &has_unit);
 
     if (tells_of_somebody(reading))
         return false;
-    return named || (after_word(first_said(reading), TOTALS)
-                     && (!*name || is_number(name) || name == first_said(reading)));
+    return says_total(name) || (counts && has_unit)
+        || ((!*name || counts)
+            && (says_total(first) || (is_count(first, &first_has) && first_has)));
 }
 
 /* ------------------------------------------------------------------- notes */
@@ -144,6 +207,25 @@ static bool is_numbers(const struct swst__ledger_reading *reading)
     return found >= 3;
 }
 
+/* ------------------------------------------------------------------ titles */
+
+/* 西塘村台账 above the next part, and nothing beside it. */
+static bool is_title(const struct swst__ledger_reading *reading)
+{
+    static const char endings[] = "台账|名单|名册|登记表|汇总表|统计表|一览表|明细表|情况表|信息表";
+    const char *first = first_said(reading);
+    size_t length = strlen(first), filled = 0;
+
+    for (size_t i = 0; i < reading->count; i++)
+        filled += *reading->cells[i] != '\0';
+    if (filled != 1)
+        return false;
+    for (size_t at = 1; at < length; at++)
+        if (length_of_word(first + at, endings) == length - at)
+            return true;
+    return false;
+}
+
 bool swst__ledger_skips(const struct swst__ledger_reading *reading, enum swst__message *why)
 {
     bool skips = true;
@@ -152,7 +234,7 @@ bool swst__ledger_skips(const struct swst__ledger_reading *reading, enum swst__m
         *why = SWST__LEDGER_EMPTY_ROW;
     else if (is_total(reading))
         *why = SWST__LEDGER_TOTAL_ROW;
-    else if (is_note(reading))
+    else if (is_note(reading) || is_title(reading))
         *why = SWST__LEDGER_NOTE_ROW;
     else if (is_numbers(reading))
         *why = SWST__LEDGER_NUMBERS_ROW;

@@ -14,7 +14,7 @@ void swst__ledger_people_free(struct swst__ledger_people *people)
     for (size_t i = 0; i < people->note_count; i++)
         swst_free(people->notes[i].before);
     swst_free(people->notes);
-    swst_free(people->homes.at);
+    swst__homes_free(&people->homes);
     swst__seen_free(&people->changed);
     swst_free(people);
 }

@@ -45,6 +45,7 @@ void swst__homes_note(struct swst__homes *homes, struct swst__home_key key, int6
                       unsigned flags);
 swst_status swst__homes_keep(struct swst__homes *homes);
 void swst__homes_forget(struct swst__homes *homes);
+void swst__homes_free(struct swst__homes *homes);
 
 /* ------------------------------------------------------------------ ledger_take.c */
 

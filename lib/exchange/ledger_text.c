@@ -94,6 +94,7 @@ swst_status swst__ledger_text_rewind(struct swst__ledger_text *text, char separa
 
     if (!csv)
         return SWST_ENOMEM;
+    swst__csv_unwrap(csv);
     swst__csv_free(text->csv);
     text->csv = csv;
     swst__decoder_restart(&text->decoder);

@@ -39,9 +39,17 @@ bool swst__ledger_is_one_of(const char *text, const char *words)
     }
 }
 
+/* Most cells are told apart by their first byte. */
+static bool may_be_one_of(const char *text, const char *words)
+{
+    char first = *text >= 'A' && *text <= 'Z' ? (char)(*text + ('a' - 'A')) : *text;
+
+    return strchr(words, first);
+}
+
 bool swst__ledger_is_nothing(const char *text)
 {
-    return !*text || (strlen(text) <= LONGEST_NOTHING
+    return !*text || (may_be_one_of(text, nothing_words) && strlen(text) <= LONGEST_NOTHING
                       && swst__ledger_is_one_of(text, nothing_words));
 }
 
@@ -51,6 +59,8 @@ bool swst__ledger_is_above(const char *text)
     char close[16];
     size_t length = 0;
 
+    if (*text != ' ' && !may_be_one_of(text, above_words))
+        return false;
     for (; *text && length < sizeof close - 1; text++)
         if (*text != ' ')
             close[length++] = *text;
@@ -125,6 +135,8 @@ const char *swst__ledger_level_words(size_t at)
 /* The bytes of the separator at `text`, or 0. */
 static size_t separator_at(const char *text, const char *separators)
 {
+    if (((unsigned char)*text & 0xC0) == 0x80)              /* within a character */
+        return 0;
     for (;; separators++) {
         size_t length = strcspn(separators, "|");
 
@@ -138,7 +150,7 @@ static size_t separator_at(const char *text, const char *separators)
 const char *swst__ledger_part(const char *text, const char *separators,
                               char part[SWST__LEDGER_PART])
 {
-    size_t length = 0, skipped;
+    size_t length = 0, skipped = 0;
 
     while (*text == ' ' || (skipped = separator_at(text, separators)))
         text += *text == ' ' ? 1 : skipped;

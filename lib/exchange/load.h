@@ -89,7 +89,6 @@ swst_status swst__load_check_later(swst_load *load);  /* some: SWST_ROW, or SWST
 /* load_problems.c: a failure that is about the row becomes a problem of it,
  * and SWST_OK; any other is returned. `swst__load_begin_row` comes first. */
 void swst__load_begin_row(swst_load *load);
-bool swst__load_is_about_row(swst_status status);
 swst_status swst__load_reject(swst_load *load, swst_status status, size_t file, int64_t line);
 extern const struct swst_field swst__load_problem_columns[];
 

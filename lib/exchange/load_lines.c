@@ -109,7 +109,7 @@ static swst_status take_line(swst_load *load, const char *text, size_t length, b
     swst__load_begin_row(load);
     if (!(status = swst__json_row_open(text, length, &line)))
         status = take_row(load, line);
-    else if (swst__load_is_about_row(status)) {
+    else if (swst__is_about_record(status)) {
         *ended = swst_error_offset() >= 0;
         status = swst__load_reject(load, status, load->file, load->lines.line);
     }

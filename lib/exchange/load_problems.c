@@ -5,7 +5,6 @@
 #include "model/table.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum { FILE_NAME, ROW, COLUMN, FIELD, CODE, MESSAGE_EN, MESSAGE_ZH, MOST_PROBLEMS = 1000 };
 
@@ -31,25 +30,11 @@ void swst__load_begin_row(swst_load *load)
     load->row_rejected = false;
 }
 
-bool swst__load_is_about_row(swst_status status)
-{
-    return status == SWST_EINVALID || status == SWST_ENOTFOUND || status == SWST_ECONFLICT;
-}
-
-/* "client.birth_date" without its kind, or NULL. */
-static const char *field_at_fault(void)
-{
-    const char *field = swst_error_field();
-    const char *dot = field ? strchr(field, '.') : NULL;
-
-    return dot ? dot + 1 : NULL;
-}
-
 /* Of a CSV the cell, as far as the header has the field; of a JSON text the
  * character where it breaks off. */
 static int64_t column_at_fault(const struct swst__load_file *file)
 {
-    const char *field = field_at_fault();
+    const char *field = swst__error_field_name();
     int column = field && file->kind ? swst__column_find(file->kind, field) : -1;
 
     if (swst_error_column())
@@ -74,7 +59,7 @@ static swst_status add(swst_table *table, const struct swst__load_file *file, in
                        int64_t column)
 {
     const char *texts[] = {
-        [FILE_NAME] = file->name, [FIELD] = field_at_fault(), [CODE] = swst_error_code(),
+        [FILE_NAME] = file->name, [FIELD] = swst__error_field_name(), [CODE] = swst_error_code(),
         [MESSAGE_EN] = swst_error_message("en"), [MESSAGE_ZH] = swst_error_message("zh"),
     };
     swst_status status = swst__table_add_row(table);
@@ -94,7 +79,7 @@ swst_status swst__load_reject(swst_load *load, swst_status status, size_t file, 
     const struct swst__load_file *in = &load->files[file];
     int64_t column, row = swst_error_row() ? swst_error_row() : line;
 
-    if (!swst__load_is_about_row(status))
+    if (!swst__is_about_record(status))
         return status;
     column = column_at_fault(in);
     if (!load->rejected)

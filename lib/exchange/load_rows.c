@@ -91,7 +91,7 @@ static swst_status put(swst_load *load, const struct swst__incoming *row, swst_r
     bool had_id = record->header.id, later = before && record->header.voided;
     swst_status status = swst__batch_check(load->batch, record, before);
 
-    if (status && !swst__load_is_about_row(status))
+    if (status && !swst__is_about_record(status))
         return status;
     later = later || status;
     status = swst__batch_put(load->batch, record, before);

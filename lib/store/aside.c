@@ -55,7 +55,7 @@ static swst_status look_at_name(const char *path, struct swst__file *file)
     return SWST_OK;
 }
 
-/* A name that SQLite takes for a URI is that of another file. */
+/* The file of this name may have been exchanged meanwhile. */
 static bool is_meant(const swst_store *aside)
 {
     const char *name = sqlite3_db_filename(aside->db, "main");
@@ -67,14 +67,14 @@ static bool is_meant(const swst_store *aside)
 
 static swst_status connect(swst_store *aside, const char *path, bool writes)
 {
-    int flags = (writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
+    int flags = writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
     swst_status status = look_at_name(path, &aside->file);
     int code;
 
     if (status)
         return status;
     aside->process = (int64_t)getpid();
-    if ((code = sqlite3_open_v2(path, &aside->db, flags, NULL)) != SQLITE_OK)
+    if ((code = swst__file_connect(path, flags, &aside->db)) != SQLITE_OK)
         return code == SQLITE_NOMEM ? swst__fail_memory()
                                     : swst__fail(SWST_EIO, SWST__CANNOT_READ);
     guard(aside);

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "store/aside.h"
+#include "store/bulk.h"
 #include "store/bytes.h"
 #include "store/manifest.h"
 #include "store/part.h"
@@ -248,21 +249,34 @@ static swst_status read_marks(swst_store *store, int64_t marks[3])
         " + (SELECT coalesce(max(\"number\"), 0) FROM \"import\")", &marks[2]);
 }
 
+/* The same in the file. Who has written more than the cache holds keeps all others, and
+ * us, from reading it. */
+static swst_status read_kept_marks(swst_store *store, int64_t marks[3])
+{
+    swst_store *aside = NULL;
+    swst_status status = swst__aside_open(store->path, false, &aside);
+
+    if (status)
+        return status;
+    aside->busy_timeout = 0;
+    status = read_marks(aside, marks);
+    swst__aside_close(aside);
+    return status == SWST_EBUSY ? swst__fail(SWST_EMISUSE, SWST__UNSAVED_CHANGES) : status;
+}
+
 static swst_status check_unsaved(swst_store *store)
 {
     int64_t here[3] = { 0 }, kept[3] = { 0 };
-    swst_store *aside = NULL;
     swst_status status;
 
     if (!store->path || sqlite3_get_autocommit(store->db))
         return SWST_OK;
     if (!store->callers)                    /* a load or the like is half-way */
         return swst__fail(SWST_EMISUSE, SWST__IN_TRANSACTION);
-    if (!(status = read_marks(store, here)) && !(status = swst__aside_open(store->path, false,
-                                                                           &aside)))
-        status = read_marks(aside, kept);
-    swst__aside_close(aside);
-    return status || memcmp(here, kept, sizeof here) == 0 ? status
+    if ((status = swst__bulk_settle(store)) || (status = read_marks(store, here))
+        || (status = read_kept_marks(store, kept)))
+        return status;
+    return memcmp(here, kept, sizeof here) == 0 ? SWST_OK
         : swst__fail(SWST_EMISUSE, SWST__UNSAVED_CHANGES);
 }
 

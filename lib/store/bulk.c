@@ -23,6 +23,17 @@ static void forget_rows(struct swst__bulk *bulk)
     memset(bulk->memos, 0, SWST__BULK_MEMOS * sizeof *bulk->memos);
 }
 
+static uint64_t find_referred(void)
+{
+    uint64_t kinds = 0;
+
+    for (unsigned i = 0; i < swst__kind_count; i++)
+        for (unsigned f = 0; f < swst__kinds[i].field_count; f++)
+            if (swst__kinds[i].fields[f].target)
+                kinds |= UINT64_C(1) << (swst__kinds[i].fields[f].target - swst__kinds);
+    return kinds;
+}
+
 swst_status swst__bulk_begin(swst_store *store, int64_t expected, int64_t instant,
                              uint64_t asked)
 {
@@ -39,6 +50,7 @@ swst_status swst__bulk_begin(swst_store *store, int64_t expected, int64_t instan
     bulk->expected = expected;
     bulk->instant = instant;
     bulk->asked = asked;
+    bulk->referred = find_referred();
     for (unsigned i = 0; i < SWST__BULK_KINDS; i++)
         bulk->kinds[i].is_new = true;
     store->bulk = bulk;
@@ -101,8 +113,10 @@ void swst__bulk_leave(swst_store *store)
 
 static swst_status settle(swst_store *store)
 {
-    swst_status status = swst__bulk_flush_all(store);
+    swst_status status = swst__db_can_ask(store);       /* no child of fork() writes */
 
+    if (!status)
+        status = swst__bulk_flush_all(store);
     if (!status)
         status = swst__bulk_flush_keys(store);
     return status ? status : swst__bulk_keep_numbers(store);
@@ -112,9 +126,12 @@ static swst_status settle(swst_store *store)
 swst_status swst__bulk_show_keys(swst_store *store)
 {
     struct swst__bulk *bulk = store->bulk;
+    swst_status status;
 
-    return !bulk || bulk->works || bulk->lost || bulk->closed ? SWST_OK
-        : swst__bulk_flush_keys(store);
+    if (!bulk || bulk->works || bulk->lost || bulk->closed)
+        return SWST_OK;
+    status = swst__db_can_ask(store);
+    return status ? status : swst__bulk_flush_keys(store);
 }
 
 swst_status swst__bulk_settle(swst_store *store)
@@ -130,12 +147,15 @@ swst_status swst__bulk_settle(swst_store *store)
 
 swst_status swst__bulk_close(swst_store *store)
 {
+    struct swst__bulk *bulk = store->bulk;
     swst_status status = settle(store);
 
-    forget_statements(store->bulk);
+    forget_statements(bulk);
+    forget_rows(bulk);                  /* sorting wants the memory */
+    swst__bulk_free_keys(&bulk->keys);
     if (!status)
         status = swst__bulk_make_indexes(store);
-    store->bulk->closed = !status;
+    bulk->closed = !status;
     return status;
 }
 
@@ -282,7 +302,7 @@ swst_status swst__bulk_note_life(swst_store *store, const swst_kind *kind, int64
 {
     bool again;
 
-    return swst__bulk_works(store)
+    return swst__bulk_works(store) && store->bulk->referred >> (kind - swst__kinds) & 1
         ? swst__seen_add(&store->bulk->living, (unsigned)(kind - swst__kinds), id, &again)
         : SWST_OK;
 }

@@ -54,13 +54,14 @@ void swst__bulk_forget(swst_store *store, const swst_kind *kind, int64_t id);
 void swst__bulk_changed(swst_store *store, const swst_record *record);
 
 /* Keys of a client (client_keys.h), written later; before others ask for keys they are
- * flushed. Taken again: false if that one was written meanwhile. */
+ * flushed. Taken again: the client has that one no more. */
 swst_status swst__bulk_add_keys(swst_store *store, const int64_t *keys, size_t count,
                                 int64_t client_id);
-bool swst__bulk_take_key(swst_store *store, int64_t key, int64_t client_id);
+swst_status swst__bulk_take_key(swst_store *store, int64_t key, int64_t client_id);
 swst_status swst__bulk_flush_keys(swst_store *store);
 swst_status swst__bulk_show_keys(swst_store *store);
-/* Adds to the `count` ids found in the table, ascending, up to `room`. */
+/* Adds to the `count` ids found in the table, ascending, up to `room`; leaves out those
+ * who have the key no more. */
 void swst__bulk_find_keys(const swst_store *store, int64_t key, int64_t *ids, size_t room,
                           size_t *count);
 

@@ -46,6 +46,7 @@ struct swst__bulk {
     int64_t audited;                    /* the last line of the audit */
 
     struct swst__seen living;
+    uint64_t referred;                  /* kinds that fields refer to: of those alone */
     struct swst__bulk_memo *memos;
     struct swst__bulk_keys keys;
     int64_t scanned;                    /* rows, for want of an index */

@@ -8,12 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 1 << 10, MOST = 1 << 19, RUN = 16, NONE = -1, NOBODY = 0 };
+enum { FIRST_ROOM = 1 << 10, MOST = 1 << 18, RUN = 16, NONE = -1 };
+enum { ONE, MANY, TAKE };
 
-/* `next`: an earlier one in the same bucket, or NONE. */
+/* `next`: an earlier one in the same bucket, or NONE. `order`: ascending; below zero when
+ * the client has the key no more. Of one client and key the last one holds. */
 struct swst__bulk_key {
     int64_t key, client_id;
-    int32_t next;
+    int32_t next, order;
 };
 
 static int32_t *bucket_of(const struct swst__bulk_keys *keys, int64_t key)
@@ -46,43 +48,79 @@ static swst_status grow(struct swst__bulk_keys *keys)
     keys->room = room;
     memset(buckets, 0xff, room * sizeof *buckets);
     for (size_t i = 0; i < keys->count; i++)
-        if (keys->at[i].client_id != NOBODY)
-            link_key(keys, i);
+        link_key(keys, i);
     return SWST_OK;
 }
 
-swst_status swst__bulk_add_keys(swst_store *store, const int64_t *at, size_t count,
-                                int64_t client_id)
+static swst_status make_room(swst_store *store, size_t count)
 {
     struct swst__bulk_keys *keys = &store->bulk->keys;
     swst_status status = keys->count + count > MOST ? swst__bulk_flush_keys(store) : SWST_OK;
 
     while (!status && keys->count + count > keys->room)
         status = grow(keys);
-    if (status)
-        return status;
-    for (size_t i = 0; i < count; i++) {
-        keys->at[keys->count] = (struct swst__bulk_key){ at[i], client_id, NONE };
-        link_key(keys, keys->count++);
-    }
-    return SWST_OK;
+    return status;
 }
 
-bool swst__bulk_take_key(swst_store *store, int64_t key, int64_t client_id)
+static void add(struct swst__bulk_keys *keys, int64_t key, int64_t client_id, bool has)
 {
-    struct swst__bulk_keys *keys = &store->bulk->keys;
-    int32_t *link = keys->count ? bucket_of(keys, key) : NULL;
+    int32_t order = (int32_t)keys->count + 1;
 
-    while (link && *link != NONE && (keys->at[*link].key != key
-                                     || keys->at[*link].client_id != client_id))
-        link = &keys->at[*link].next;
-    if (!link || *link == NONE)
-        return false;
-    keys->at[*link].client_id = NOBODY;
-    *link = keys->at[*link].next;
-    while (keys->count && keys->at[keys->count - 1].client_id == NOBODY)
-        keys->count--;
-    return true;
+    keys->at[keys->count] = (struct swst__bulk_key){ key, client_id, NONE, has ? order : -order };
+    link_key(keys, keys->count++);
+}
+
+swst_status swst__bulk_add_keys(swst_store *store, const int64_t *at, size_t count,
+                                int64_t client_id)
+{
+    swst_status status = make_room(store, count);
+
+    for (size_t i = 0; i < count && !status; i++)
+        add(&store->bulk->keys, at[i], client_id, true);
+    return status;
+}
+
+swst_status swst__bulk_take_key(swst_store *store, int64_t key, int64_t client_id)
+{
+    swst_status status = make_room(store, 1);
+
+    if (!status)
+        add(&store->bulk->keys, key, client_id, false);
+    return status;
+}
+
+/* The latest comes first in its bucket. */
+static const struct swst__bulk_key *find_last(const struct swst__bulk_keys *keys, int64_t key,
+                                              int64_t client_id)
+{
+    int32_t at = keys->count ? *bucket_of(keys, key) : NONE;
+
+    while (at != NONE && (keys->at[at].key != key || keys->at[at].client_id != client_id))
+        at = keys->at[at].next;
+    return at == NONE ? NULL : &keys->at[at];
+}
+
+/* Those who have the key no more, and those who have it twice. */
+static void leave_out(const struct swst__bulk_keys *keys, int64_t key, int64_t *ids, size_t *count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < *count; i++)
+        if (!find_last(keys, key, ids[i]))
+            ids[kept++] = ids[i];
+    *count = kept;
+}
+
+/* In its place among the others; the greatest falls off the end. */
+static void add_id(int64_t id, int64_t *ids, size_t room, size_t *count)
+{
+    size_t place = *count < room ? (*count)++ : room;
+
+    for (; place && ids[place - 1] > id; place--)
+        if (place < room)
+            ids[place] = ids[place - 1];
+    if (place < room)
+        ids[place] = id;
 }
 
 void swst__bulk_find_keys(const swst_store *store, int64_t key, int64_t *ids, size_t room,
@@ -91,17 +129,13 @@ void swst__bulk_find_keys(const swst_store *store, int64_t key, int64_t *ids, si
     const struct swst__bulk_keys *keys = &store->bulk->keys;
     int32_t at = keys->count ? *bucket_of(keys, key) : NONE;
 
-    for (; at != NONE; at = keys->at[at].next)
-        if (keys->at[at].key == key) {
-            size_t place = *count < room ? (*count)++ : room;
+    leave_out(keys, key, ids, count);
+    for (; at != NONE; at = keys->at[at].next) {
+        const struct swst__bulk_key *it = &keys->at[at];
 
-            /* In its place among the others; the greatest falls off the end. */
-            for (; place && ids[place - 1] > keys->at[at].client_id; place--)
-                if (place < room)
-                    ids[place] = ids[place - 1];
-            if (place < room)
-                ids[place] = keys->at[at].client_id;
-        }
+        if (it->key == key && it->order > 0 && find_last(keys, key, it->client_id) == it)
+            add_id(it->client_id, ids, room, count);
+    }
 }
 
 static int compare(const void *left, const void *right)
@@ -110,18 +144,38 @@ static int compare(const void *left, const void *right)
 
     if (a->key != b->key)
         return a->key < b->key ? -1 : 1;
-    return (a->client_id > b->client_id) - (a->client_id < b->client_id);
+    if (a->client_id != b->client_id)
+        return a->client_id < b->client_id ? -1 : 1;
+    return abs(a->order) - abs(b->order);
 }
 
-static void sort(struct swst__bulk_keys *keys)
+static bool is_last(const struct swst__bulk_keys *keys, size_t at)
 {
-    size_t count = 0;
+    return at + 1 == keys->count || keys->at[at].key != keys->at[at + 1].key
+        || keys->at[at].client_id != keys->at[at + 1].client_id;
+}
 
-    for (size_t i = 0; i < keys->count; i++)
-        if (keys->at[i].client_id != NOBODY)
-            keys->at[count++] = keys->at[i];
-    keys->count = count;
-    qsort(keys->at, count, sizeof *keys->at, compare);
+/* In the order of the table; what is to be taken away is, and of the rest each once. */
+static int sort(struct swst__bulk_keys *keys, sqlite3_stmt *take)
+{
+    size_t kept = 0;
+    int code = SQLITE_DONE;
+
+    qsort(keys->at, keys->count, sizeof *keys->at, compare);
+    for (size_t i = 0; i < keys->count && code == SQLITE_DONE; i++) {
+        if (!is_last(keys, i))
+            continue;
+        if (keys->at[i].order > 0) {
+            keys->at[kept++] = keys->at[i];
+            continue;
+        }
+        sqlite3_bind_int64(take, 1, keys->at[i].key);
+        sqlite3_bind_int64(take, 2, keys->at[i].client_id);
+        code = sqlite3_step(take);
+        sqlite3_reset(take);
+    }
+    keys->count = kept;
+    return code;
 }
 
 /* A key that is there already is a finding of swst_station_check(). */
@@ -168,40 +222,45 @@ static int write_keys(const struct swst__bulk_keys *keys, sqlite3_stmt *one, sql
     return code == SQLITE_DONE ? write_each(keys->at + at, keys->count - at, one) : code;
 }
 
-static int prepare(swst_store *store, int rows, sqlite3_stmt **insert)
+static int prepare(swst_store *store, sqlite3_stmt *statements[3])
 {
     struct swst__text text = { 0 };
     int code = SQLITE_NOMEM;
     char *sql;
 
     swst__text_add(&text, "INSERT INTO client_key (\"key\", client_id) VALUES (?, ?)");
-    for (int i = 1; i < rows; i++)
+    for (int i = 1; i < RUN; i++)
         swst__text_add(&text, ", (?, ?)");
     if ((sql = swst__text_take(&text)))
-        code = sqlite3_prepare_v3(store->db, sql, -1, 0, insert, NULL);
+        code = sqlite3_prepare_v3(store->db, sql, -1, 0, &statements[MANY], NULL);
     swst_free(sql);
+    if (code == SQLITE_OK)
+        code = sqlite3_prepare_v3(store->db, "INSERT INTO client_key (\"key\", client_id)"
+                                  " VALUES (?, ?)", -1, 0, &statements[ONE], NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_prepare_v3(store->db, "DELETE FROM client_key WHERE \"key\" = ?"
+                                  " AND client_id = ?", -1, 0, &statements[TAKE], NULL);
     return code;
 }
 
 swst_status swst__bulk_flush_keys(swst_store *store)
 {
     struct swst__bulk_keys *keys = &store->bulk->keys;
-    sqlite3_stmt *one = NULL, *many = NULL;
+    sqlite3_stmt *statements[3] = { NULL };
     int code;
 
     if (!keys->count)
         return SWST_OK;
-    code = prepare(store, 1, &one);
-    if (code == SQLITE_OK)
-        code = prepare(store, RUN, &many);
+    code = prepare(store, statements);
     if (code == SQLITE_OK) {
-        sort(keys);
-        code = write_keys(keys, one, many);
+        code = sort(keys, statements[TAKE]);
+        if (code == SQLITE_DONE)
+            code = write_keys(keys, statements[ONE], statements[MANY]);
         keys->count = 0;
         memset(keys->buckets, 0xff, keys->room * sizeof *keys->buckets);
     }
-    sqlite3_finalize(one);
-    sqlite3_finalize(many);
+    for (int i = 0; i < 3; i++)
+        sqlite3_finalize(statements[i]);
     return code == SQLITE_DONE ? SWST_OK : swst__db_fail(store, code);
 }
 

@@ -2,6 +2,7 @@
 #include "store/bulk.h"
 #include "store/client_keys.h"
 
+#include "base/fnv.h"
 #include "base/fold.h"
 #include "base/identity.h"
 #include "model/structs.h"
@@ -20,25 +21,6 @@ enum { VALUE_SIZE = 64 * 4 + 1 };
 
 /* ------------------------------------------------------------------- hashes */
 
-#define FNV_START UINT64_C(0xcbf29ce484222325)
-
-static uint64_t add_bytes(uint64_t hash, const void *bytes, size_t size)
-{
-    for (const unsigned char *at = bytes; size--; at++)
-        hash = (hash ^ *at) * UINT64_C(0x100000001b3);
-    return hash;
-}
-
-/* The bytes in one order, whatever the machine's is: files move. */
-static uint64_t add_number(uint64_t hash, int64_t number)
-{
-    unsigned char bytes[8];
-
-    for (int i = 0; i < 8; i++)
-        bytes[i] = (unsigned char)((uint64_t)number >> 8 * i);
-    return add_bytes(hash, bytes, sizeof bytes);
-}
-
 static int64_t of_sort(int64_t sort, int64_t rest)
 {
     return sort << SORT_SHIFT | rest;
@@ -46,7 +28,7 @@ static int64_t of_sort(int64_t sort, int64_t rest)
 
 static int64_t whole(int64_t sort, const char *value)
 {
-    uint64_t hash = add_bytes(FNV_START, value, strlen(value));
+    uint64_t hash = swst__fnv(SWST__FNV_START, value, strlen(value));
 
     hash = (hash ^ hash >> SORT_SHIFT) & ((UINT64_C(1) << SORT_SHIFT) - 1);
     return of_sort(sort, (int64_t)hash);
@@ -86,16 +68,16 @@ struct swst__key_range swst__client_keys_of_name(const char *name)
     int64_t first;
 
     swst__name_key(name, key, sizeof key);
-    first = of_sort(PERSON, part(add_bytes(FNV_START, key, strlen(key))) << NAME_SHIFT);
+    first = of_sort(PERSON, part(swst__fnv(SWST__FNV_START, key, strlen(key))) << NAME_SHIFT);
     return (struct swst__key_range){ first, first | PART };
 }
 
 /* A day that nobody knows is no day. */
 int64_t swst__client_key_of_person(const char *name, const int64_t *birth, int64_t area_id)
 {
-    uint64_t hash = add_number(FNV_START, birth ? *birth : INT64_MIN);
+    uint64_t hash = swst__fnv_number(SWST__FNV_START, birth ? *birth : INT64_MIN);
 
-    return swst__client_keys_of_name(name).first | part(add_number(hash, area_id));
+    return swst__client_keys_of_name(name).first | part(swst__fnv_number(hash, area_id));
 }
 
 static struct swst__key_range range_of(int64_t sort)
@@ -231,8 +213,8 @@ static swst_status change(swst_store *store, const char *sql, int64_t key, int64
 
 static swst_status take_away(swst_store *store, int64_t key, int64_t client_id)
 {
-    if (swst__bulk_works(store) && swst__bulk_take_key(store, key, client_id))
-        return SWST_OK;
+    if (swst__bulk_works(store))
+        return swst__bulk_take_key(store, key, client_id);
     return change(store, "DELETE FROM client_key WHERE \"key\" = ?1 AND client_id = ?2", key,
                   client_id);
 }

@@ -14,10 +14,18 @@ struct swst__statement {
     int bind_code;                  /* the first bind that failed */
 };
 
+static bool lacks_room_beside_wal(const swst_store *store, int code)
+{
+    return (code & 0xff) == SQLITE_IOERR
+        && sqlite3_extended_errcode(store->db) == SQLITE_IOERR_SHMSIZE;
+}
+
 /* What SQLite reports names tables and columns, never values. */
 swst_status swst__db_fail(swst_store *store, int code)
 {
     swst__lock_settle(store);                           /* it may have undone all */
+    if (lacks_room_beside_wal(store, code))
+        code = SQLITE_FULL;
     switch (code & 0xff) {
     case SQLITE_NOMEM: return swst__fail_memory();
     case SQLITE_BUSY:

@@ -5,6 +5,7 @@
 #include "store/store.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,6 +18,22 @@ enum { HEADER = SWST__FILE_HEADER, FORMAT_AT = 60, APPLICATION_AT = 68 };
 static int64_t big_endian(const unsigned char *at)
 {
     return (int64_t)at[0] << 24 | at[1] << 16 | at[2] << 8 | at[3];
+}
+
+/* Where SQLite was built to read URIs, "file:" at the start would name another file,
+ * or one in memory that vanishes. */
+int swst__file_connect(const char *path, int flags, sqlite3 **db)
+{
+    struct swst__text text = { 0 };
+    char *name;
+    int code;
+
+    swst__text_add(&text, "%s%s", strncmp(path, "file:", 5) == 0 ? "./" : "", path);
+    if (!(name = swst__text_take(&text)))
+        return SQLITE_NOMEM;
+    code = sqlite3_open_v2(name, db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    swst_free(name);
+    return code;
 }
 
 /* Read through the database's own handle: to open and close the file once

@@ -72,13 +72,13 @@ static swst_status connect(swst_store *store, const char *path)
 
     if (!*path)                             /* to SQLite, a file that vanishes */
         return swst__fail(SWST_ENOTFOUND, SWST__NO_SUCH_FILE);
-    code = sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    code = swst__file_connect(path, SQLITE_OPEN_READWRITE, &store->db);
     store->process = (int64_t)getpid();     /* a handle that failed to open is closed, too */
     if (code != SQLITE_OK)
         return explain(store, path, code);
     if (!in_memory && !(store->path = swst__strdup(path)))
         return swst__fail_memory();
-    if (!in_memory && !swst__file_find(path, &store->file))    /* SQLite took it for a URI */
+    if (!in_memory && !swst__file_find(path, &store->file))    /* it is gone again */
         return explain(store, path, SQLITE_CANTOPEN);
     store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
     return guard(store);
@@ -160,8 +160,10 @@ static swst_status look_at_it(swst_store *store)
 
     if (!status)
         status = swst__schema_check(store);
-    if (status == SWST_EREADONLY
-        && sqlite3_extended_errcode(store->db) != SQLITE_READONLY_ROLLBACK)
+    if ((status == SWST_EREADONLY
+         && sqlite3_extended_errcode(store->db) != SQLITE_READONLY_ROLLBACK)
+        || (status == SWST_EIO && store->read_only
+            && sqlite3_errcode(store->db) == SQLITE_CANTOPEN))
         status = swst__fail(SWST_EPERMISSION, SWST__WAL_NOT_READ);
     return status;
 }

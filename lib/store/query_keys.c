@@ -3,6 +3,7 @@
  * soon found by looking at all. */
 #include "base/fold.h"
 #include "model/structs.h"
+#include "store/bulk.h"
 #include "store/query.h"
 
 enum { MANY = 2000, KEY_SIZE = 64 * 4 + 1 };
@@ -52,7 +53,8 @@ swst_status swst__query_find_keys(swst_store *store, const swst_query *query,
         return SWST_OK;
     for (unsigned i = 0; i < query->count && !status; i++)
         if (query->conditions[i].field == SWST__FIELD(client, name)
-            && query->conditions[i].comparison == SWST__CONTAINS)
+            && query->conditions[i].comparison == SWST__CONTAINS
+            && !(status = swst__bulk_show_keys(store)))
             status = add_part(store, query->conditions[i].operands[0].text, keys);
     return status;
 }

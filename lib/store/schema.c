@@ -4,6 +4,7 @@
 #include "store/journal.h"
 #include "store/store.h"
 
+#include "base/fnv.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -188,11 +189,11 @@ swst_status swst__schema_create(swst_store *store)
 
 /* ------------------------------------------------------------- fingerprint */
 
-/* FNV-1a over every table and index, kept positive. It tells a file that other
- * programs have changed; it is no seal against those who know it. */
+/* A hash of every table and index, kept positive. It tells a file that other
+ * programs have changed. */
 static swst_status take_fingerprint(swst_store *store, int64_t *fingerprint)
 {
-    uint64_t hash = UINT64_C(14695981039346656037);
+    uint64_t hash = SWST__FNV_START;
     struct swst__statement *statement;
     swst_status status = swst__db_take(store,
         "SELECT type || ' ' || name || ' ' || sql FROM sqlite_master"
@@ -203,8 +204,8 @@ static swst_status take_fingerprint(swst_store *store, int64_t *fingerprint)
     while ((status = swst__db_step(statement)) == SWST_ROW) {
         const char *text = swst__db_text(statement, 0);
 
-        for (; text && *text; text++)
-            hash = (hash ^ (unsigned char)*text) * UINT64_C(1099511628211);
+        if (text)
+            hash = swst__fnv(hash, text, strlen(text));
     }
     swst__db_give_back(statement);
     *fingerprint = (int64_t)(hash & INT64_MAX);

@@ -106,6 +106,7 @@ swst_status swst__migrate(swst_store *store, int64_t format);
 swst_status swst__file_check(swst_store *store, const char *path, int64_t *format);
 enum { SWST__FILE_HEADER = 100 };
 bool swst__file_is_ours(const unsigned char header[SWST__FILE_HEADER]);
+int swst__file_connect(const char *path, int flags, sqlite3 **db);
 swst_status swst__file_make(const char *path);           /* empty, 0600, never over another */
 swst_status swst__file_make_open(const char *path, int *opened);
 swst_status swst__file_sync_folder(const char *path);    /* of a file */

@@ -82,6 +82,7 @@ swst_status swst__db_begin(swst_store *store)
         return status;
     if (store->read_only)
         return swst__fail(SWST_EREADONLY, SWST__READ_ONLY);
+    swst__bulk_lose(store);                 /* what the database has undone of itself */
     return begin(store);
 }
 

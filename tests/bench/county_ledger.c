@@ -3,6 +3,7 @@
  * county.c makes for the same number of rows. */
 #include "county.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,12 +20,37 @@ struct person {
     uint64_t name_from;                 /* the state that draws the name */
 };
 
-static void draw_person(struct county *county, struct person *person)
-{
-    int32_t born = draw_birth(county);
+/* Numbers met, without their last digit: nobody has another's. */
+struct met {
+    uint64_t *numbers;
+    size_t mask;
+};
 
-    person->female = chance(county, 55);
-    print_number(county, born, person->female, person->number);
+static bool is_new(struct met *met, const char *number)
+{
+    char text[18];
+    uint64_t key;
+    size_t at;
+
+    memcpy(text, number, 17);
+    text[17] = '\0';
+    key = strtoull(text, NULL, 10);
+    for (at = (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & met->mask; met->numbers[at];
+         at = (at + 1) & met->mask)
+        if (met->numbers[at] == key)
+            return false;
+    met->numbers[at] = key;
+    return true;
+}
+
+static void draw_person(struct county *county, struct person *person, struct met *met)
+{
+    do {
+        int32_t born = draw_birth(county);
+
+        person->female = chance(county, 55);
+        print_number(county, born, person->female, person->number);
+    } while (!is_new(met, person->number));
     snprintf(person->phone, sizeof person->phone, "13%09d", draw(county, 1000000000));
     snprintf(person->address, sizeof person->address, "%d组%d号", 1 + draw(county, 12),
              1 + draw(county, 300));
@@ -53,8 +79,12 @@ int put_ledger(const char *path, int32_t rows, uint64_t seed)
     struct county county = { .random = seed, .village_count = rows / 250 };
     struct person person = { .village = 0 };
     FILE *file = fopen(path, "w");
+    struct met met = { .mask = 1023 };
 
-    if (!file || rows < 1000) {
+    while (met.mask < (size_t)rows * 2)
+        met.mask = met.mask * 2 + 1;
+    met.numbers = calloc(met.mask + 1, sizeof *met.numbers);
+    if (!file || !met.numbers || rows < 1000) {
         perror(path);
         return 1;
     }
@@ -62,11 +92,12 @@ int put_ledger(const char *path, int32_t rows, uint64_t seed)
           "序号,姓名,性别,身份证号,联系电话,村委会,家庭住址,类别,服务等级\r\n", file);
     for (int32_t i = 0; i < rows; i++) {
         if (i % 100 != 99)
-            draw_person(&county, &person);
+            draw_person(&county, &person, &met);
         person.village = i % 100 == 99 ? person.village
             : (int32_t)((int64_t)i * county.village_count / rows);
         put_row(&county, file, i, &person);
     }
     end(file);
+    free(met.numbers);
     return 0;
 }

@@ -1,9 +1,12 @@
 """swst import: ledgers from Excel, and taking them back."""
 import os
 import pathlib
+import signal
 import stat
+import subprocess
+import time
 
-from station import StationTest, identity_number
+from station import DAY, SWST, StationTest, identity_number
 
 NUMBER = identity_number("1952-03-04", 21)
 LEDGER = ("东陂镇台账,,,,\n姓名,身份证号,村,联系人电话,备注说明\n"
@@ -82,6 +85,7 @@ class Import(StationTest):
         self.bad(2, "void", "--import", "x")
         self.bad(2, "void", "client", "--import", "1")
         self.bad(2, "void", "--reason", "试")
+        self.bad(2, "import", "--list", "台账.csv")
 
     def test_the_reason_of_taking_back_is_kept(self):
         self.swst("import", self.ledger(), "--apply", "--skip-bad")
@@ -96,6 +100,23 @@ class Import(StationTest):
         self.bad(1, "import", name, "--map", "没有=phone")
         self.bad(1, "import", name, "--map", "姓名=cat")
         self.bad(2, "import", name, "--map", "姓名")
+
+    def test_a_header_that_only_the_mapping_tells(self):
+        name = self.ledger("走访对象,地方\n王新增,前江\n")
+        answer = self.bad(1, "import", name)
+        self.assertIn("ledger_no_header", answer.err)
+        self.assertEqual(os.listdir(self.folder).count("台账.report.csv"), 0)
+        answer = self.good("import", name, "--map", "地方=area_id", "--map", "走访对象=name", "--json")
+        self.assertEqual(answer.json["header_rows"], [1])
+        self.assertEqual([each["field"] for each in answer.json["mapping"]], ["name", "area_id"])
+        self.bad(1, "import", name, "--map", "走访人员=name")
+        self.assertEqual(len(self.names()), 2)
+
+    def test_a_total_never_becomes_a_person(self):
+        name = self.ledger("序号,姓名,电话\n1,王新增,\n合计,5人,\n小计：,共 5 户 12 人,\n")
+        answer = self.good("import", name, "--area", "西塘", "--apply")
+        self.assertIn("new 1", answer.out)
+        self.assertIn("skipped 2", answer.out)
 
     def test_the_report_lies_beside_and_never_over_another(self):
         name = self.ledger()
@@ -135,6 +156,20 @@ class Import(StationTest):
         self.assertEqual(self.swst("import", name).code, 4)
         self.good("import", name, "--area", "西塘", "--apply")
         self.assertIn("王新增", self.names())
+
+    def test_breaking_off_leaves_nothing_behind(self):
+        name = self.ledger("姓名,村\n" + "".join("王%d,前江\n" % i for i in range(60000)))
+        before = self.dump("one")
+        running = subprocess.Popen([SWST, "import", name, "--apply", "--as-of", DAY],
+                                   cwd=self.folder, env={}, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        report = os.path.join(self.folder, "台账.report.csv")
+        while not os.path.exists(report) and running.poll() is None:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        self.assertEqual(running.wait(60), -signal.SIGINT)
+        self.assertFalse(os.path.exists(report))
+        self.assertEqual(before, self.dump("two"))
 
     def test_what_is_no_ledger_is_explained(self):
         with open(os.path.join(self.folder, "a.csv"), "wb") as file:

@@ -278,6 +278,26 @@ static void a_row_has_1024_columns_at_most(void **state)
     swst__csv_free(csv);
 }
 
+static void a_formula_of_a_text_is_the_text_when_it_is_to_be_so(void **state)
+{
+    static const char bytes[] = "=\"1\",\"=\"\"2\"\"\",=\"a,\"\"b\",=3,\"=\"\"\",=\"\"\n";
+    static const char *const cells[] = { "1", "2", "a,\"b", "=3", "=\"", "" };
+
+    (void)state;
+    for (size_t cut = 0; cut < sizeof bytes - 1; cut++) {
+        struct swst__csv *csv = swst__csv_new(',');
+
+        swst__csv_unwrap(csv);
+        assert_int_equal(swst__csv_feed(csv, bytes, cut, false), SWST_OK);
+        assert_int_equal(swst__csv_next(csv), SWST_OK);
+        assert_int_equal(swst__csv_feed(csv, bytes + cut, sizeof bytes - 1 - cut, true), SWST_OK);
+        assert_int_equal(swst__csv_next(csv), SWST_ROW);
+        for (size_t i = 0; i < 6; i++)
+            assert_string_equal(swst__csv_cell(csv, i), cells[i]);
+        swst__csv_free(csv);
+    }
+}
+
 static void nothing_is_fed_after_the_last(void **state)
 {
     struct swst__csv *csv = swst__csv_new(',');
@@ -366,6 +386,7 @@ int main(void)
         cmocka_unit_test(a_ragged_row_is_named_and_the_next_is_read),
         cmocka_unit_test(a_cell_has_64_kib_at_most),
         cmocka_unit_test(a_row_has_1024_columns_at_most),
+        cmocka_unit_test(a_formula_of_a_text_is_the_text_when_it_is_to_be_so),
         cmocka_unit_test(nothing_is_fed_after_the_last),
         cmocka_unit_test(without_memory_the_rows_wait_for_it),
         cmocka_unit_test(noise_gives_the_same_answer_in_any_pieces),

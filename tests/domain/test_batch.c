@@ -1,4 +1,5 @@
 /* Batches: records of any kind, all or nothing, and the same as one by one. */
+#include "../support/scarce.h"
 #include "../support/station.h"
 
 #include "base/memory.h"
@@ -85,6 +86,57 @@ static void what_is_applied_is_there(void **state)
     swst_batch_free(batch);
     assert_int_equal(count_of(*state, "visit"), 1);
     assert_value(*state, "client", client, "area_id", ID(area));
+}
+
+static int64_t named(swst_store *store, const char *part)
+{
+    swst_query *query = swst_query_new(swst_kind_find("client"));
+    int64_t count = -1;
+
+    assert_ok(swst_query_where(query, "name", "contains", part));
+    assert_ok(swst_query_count(store, query, &count));
+    swst_query_free(query);
+    return count;
+}
+
+static void whom_a_batch_has_added_is_found_by_a_part_of_the_name(void **state)
+{
+    int64_t area = given_village(*state, "790101001001");
+    swst_batch *batch = begun(*state);
+
+    assert_int_equal(named(*state, "林一"), 0);
+    added(batch, client_of(area));
+    assert_int_equal(named(*state, "林一"), 1);
+    swst_batch_free(batch);
+    assert_int_equal(named(*state, "林一"), 0);
+}
+
+/* A visit was written before there was no memory to note that its client may come later. */
+static void without_memory_a_batch_ends(void **state)
+{
+    bool failed = true;
+    int failures = 0;
+
+    for (long passing = 0; failed; passing++) {
+        swst_batch *batch = begun(*state);
+        swst_record *visit = visit_to(790101000000001, "2026-03-01");
+        swst_status status;
+
+        scarce_begin(SCARCE_OURS, passing, false);
+        status = swst_batch_add(batch, visit);
+        failed = scarce_over();
+        if (status) {
+            failures++;
+            assert_status(SWST_ENOMEM, status);
+            assert_status(SWST_ENOMEM, swst_batch_add(batch, visit));
+            assert_status(SWST_ENOMEM, swst_batch_step(batch));
+        }
+        assert_status(SWST_EMISUSE, swst_batch_apply(batch));
+        swst_batch_free(batch);
+        swst_record_free(visit);
+    }
+    assert_true(failures > 3);
+    assert_int_equal(count_of(*state, "visit"), 0);
 }
 
 static void what_is_not_applied_is_forgotten(void **state)
@@ -358,6 +410,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         station_test(what_is_applied_is_there),
+        station_test(whom_a_batch_has_added_is_found_by_a_part_of_the_name),
+        station_test(without_memory_a_batch_ends),
         station_test(what_is_not_applied_is_forgotten),
         station_test(a_saved_record_is_changed_and_another_is_voided),
         station_test(what_refers_may_be_voided_after_what_it_refers_to),
@@ -372,5 +426,6 @@ int main(void)
         cmocka_unit_test(indexes_that_were_left_for_the_end_are_as_before),
     };
 
+    scarce_install();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,7 +137,8 @@ static void a_row_of_data_is_no_header(void **state)
         { "张三,男,石马村\n", "ledger_no_header" },
         { "13800000000,户主,电话\n", "ledger_no_header" },
         { "姓名\n张三\n", "ledger_no_header" },
-        { "\n", "ledger_no_header" },
+        { "\n", "ledger_empty" },
+        { "\n\n \n", "ledger_no_header" },
         { "姓名,身份证号,2026-03-01,2026-03-02\n", "1 name id_number - -" },
     };
 

@@ -247,6 +247,59 @@ static void unsaved_changes_are_not_left_out_silently(void **state)
     swst_store_free(store);
 }
 
+static void what_a_batch_has_not_applied_is_not_left_out_silently(void **state)
+{
+    swst_store *store = given_station();
+    swst_record *worker = swst_record_new(swst_kind_find("worker"));
+    swst_batch *batch = NULL;
+
+    (void)state;
+    assert_ok(swst_record_set(worker, "name", "Qian"));
+    assert_ok(swst_batch_begin(store, &batch));
+    assert_ok(swst_store_backup(store, BACKUP));        /* nothing was added yet */
+    remove_all();
+    assert_ok(swst_batch_add(batch, worker));
+    assert_status(SWST_EMISUSE, swst_store_backup(store, BACKUP));
+    assert_error("unsaved_changes", NULL);
+    assert_nothing_left();
+    while (swst_batch_step(batch) == SWST_ROW)
+        continue;
+    assert_ok(swst_batch_apply(batch));
+    swst_batch_free(batch);
+    assert_ok(swst_store_backup(store, BACKUP));
+    swst_record_free(worker);
+    swst_store_free(store);
+    assert_int_equal(number_in_file(BACKUP, "SELECT count(*) FROM worker WHERE name = 'Qian'"), 1);
+}
+
+/* More than the cache holds goes to the file before it is kept, and nobody may read it. */
+static void what_outgrows_the_cache_is_unsaved_too(void **state)
+{
+    swst_store *store = given_station();
+    swst_record *need = swst_record_new(swst_kind_find("need"));
+    swst_batch *batch = NULL;
+    char text[2001] = "";
+
+    (void)state;
+    memset(text, 'x', sizeof text - 1);
+    assert_ok(swst_batch_begin(store, &batch));
+    for (int i = 0; i < 12000; i++) {
+        swst_record_free(need);
+        need = swst_record_new(swst_kind_find("need"));
+        assert_ok(swst_record_set(need, "category", "food"));
+        assert_ok(swst_record_set(need, "opened_on", "2026-01-01"));
+        assert_ok(swst_record_set(need, "state", "open"));
+        assert_ok(swst_record_set(need, "text", text));
+        assert_ok(swst_batch_add(batch, need));
+    }
+    assert_status(SWST_EMISUSE, swst_store_backup(store, BACKUP));
+    assert_error("unsaved_changes", NULL);
+    assert_nothing_left();
+    swst_batch_free(batch);
+    swst_record_free(need);
+    swst_store_free(store);
+}
+
 static void a_backup_needs_a_store_and_a_name(void **state)
 {
     swst_store *store = swst_store_new();
@@ -598,6 +651,8 @@ int main(void)
         cmocka_unit_test(who_may_only_read_a_station_may_back_it_up),
         cmocka_unit_test(a_dump_and_a_backup_can_be_of_one_moment),
         cmocka_unit_test(unsaved_changes_are_not_left_out_silently),
+        cmocka_unit_test(what_a_batch_has_not_applied_is_not_left_out_silently),
+        cmocka_unit_test(what_outgrows_the_cache_is_unsaved_too),
         cmocka_unit_test(a_backup_needs_a_store_and_a_name),
         cmocka_unit_test(nothing_that_exists_is_written_over),
         cmocka_unit_test(what_a_broken_backup_left_is_cleared_away),

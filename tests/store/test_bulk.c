@@ -28,7 +28,7 @@ static struct swst__batch *begun(swst_store *store)
 static int64_t put_area(struct swst__batch *batch, int64_t id, int code)
 {
     swst_record *record = swst_record_new(swst_kind_find("area"));
-    char text[16];
+    char text[24];
 
     snprintf(text, sizeof text, "7901010%05d", code);
     assert_ok(swst_record_set(record, "code", text));

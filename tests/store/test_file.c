@@ -223,6 +223,33 @@ static void a_path_is_never_a_uri(void **state)
     remove_file("other.swst");
 }
 
+/* Neither a file that vanishes nor the file behind the colon. */
+static void a_file_may_be_called_like_a_uri(void **state)
+{
+    static const char *const names[] = {
+        "file:other.swst", "file::memory:", "file:new.swst?mode=memory"
+    };
+    size_t size;
+    char *before;
+
+    (void)state;
+    given_sound("other.swst");
+    before = file_bytes("other.swst", &size);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        swst_store *store = given_file(names[i]);
+
+        given_village(store, "441882107001");
+        swst_store_free(store);
+        store = opened(names[i]);
+        assert_int_equal(count_of(store, "area"), 1);
+        swst_store_free(store);
+        remove_file(names[i]);
+    }
+    assert_left_alone("other.swst", before, size);
+    free(before);
+    remove_file("other.swst");
+}
+
 static void a_pipe_is_refused(void **state)
 {
     (void)state;
@@ -445,6 +472,7 @@ int main(void)
         cmocka_unit_test(what_is_no_sound_store_is_refused_and_left_as_it_was),
         cmocka_unit_test(what_is_no_file_is_refused),
         cmocka_unit_test(a_path_is_never_a_uri),
+        cmocka_unit_test(a_file_may_be_called_like_a_uri),
         cmocka_unit_test(a_pipe_is_refused),
         cmocka_unit_test(damage_among_the_rows_is_told_when_they_are_read),
         cmocka_unit_test(modes_of_files_hold),

@@ -11,10 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#ifdef __linux__
-#include <sys/mount.h>
-#endif
-
 /* ----------------------------------------------------------------- journal */
 
 /* Byte 18 of the file: 1 for a rollback journal, 2 for WAL. */
@@ -206,74 +202,6 @@ static void a_full_disk_loses_nothing(void **state)
     fail_msg("one save writes more than 40 times");
 }
 
-static bool is_mounted(const char *path)
-{
-#ifdef __linux__
-    return getuid() == 0 && mount("tmpfs", path, "tmpfs", 0, "size=2m,mode=0700") == 0;
-#else
-    (void)path;
-    return false;
-#endif
-}
-
-static void make_room(const char *path)
-{
-#ifdef __linux__
-    assert_int_equal(mount("tmpfs", path, "tmpfs", MS_REMOUNT, "size=4m,mode=0700"), 0);
-#else
-    (void)path;
-#endif
-}
-
-static void unmount(const char *path)
-{
-#ifdef __linux__
-    umount2(path, MNT_DETACH);
-#endif
-    rmdir(path);
-}
-
-static swst_status save_a_long_need(swst_store *store)
-{
-    char text[2001];
-
-    memset(text, 'x', sizeof text - 1);
-    text[sizeof text - 1] = '\0';
-    return refused(store, "need", "category", "food", "opened_on", "2026-01-01", "state", "open",
-                   "text", text, NULL);
-}
-
-/* On a real file system of two megabytes, where the test may mount one;
- * a_full_disk_loses_nothing() asks the same of a layer. */
-static void a_disk_that_fills_up_says_so_and_recovers(void **state)
-{
-    char folder[] = "/tmp/swst-disk-XXXXXX", path[64];
-    swst_status status = SWST_OK;
-    int64_t saved = 0;
-    swst_store *store;
-
-    (void)state;
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/station.swst", folder);
-    if (!is_mounted(folder)) {
-        rmdir(folder);
-        return;
-    }
-    for (store = given_file(path); !status && saved < 10000; saved += !status)
-        status = save_a_long_need(store);
-    assert_status(SWST_ENOSPACE, status);
-    assert_error("no_space", NULL);
-    assert_true(saved > 10);
-    assert_int_equal(count_of(store, "need"), saved);
-    make_room(folder);
-    assert_ok(save_a_long_need(store));
-    swst_store_free(store);
-    store = opened(path);
-    assert_int_equal(count_of(store, "need"), saved + 1);
-    swst_store_free(store);
-    unmount(folder);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,7 +211,6 @@ int main(void)
         cmocka_unit_test(what_was_saved_is_there_when_opened_again),
         cmocka_unit_test(tables_that_others_changed_are_refused),
         cmocka_unit_test(who_waits_in_vain_is_told_in_time),
-        cmocka_unit_test(a_disk_that_fills_up_says_so_and_recovers),
         cmocka_unit_test(a_full_disk_loses_nothing),
     };
 
