@@ -15,7 +15,7 @@ enum { WRITERS = 8, TOGETHER = 200 };
 
 static int writes_of_each(void)
 {
-    return getenv("SWST_LONG") ? 10000 : 1000;
+    return getenv("SWST_LONG") ? 10000 : getenv("SWST_BRIEF") ? 200 : 1000;
 }
 
 static int64_t milliseconds(void)

@@ -102,7 +102,8 @@ static bool fails_at(const struct step *step, enum scarce memory, long passing, 
  * lets each one fail. */
 static long next(enum scarce memory, long passing)
 {
-    bool all = passing < (memory == SCARCE_SQLITE ? 60 : 450) || getenv("SWST_LONG");
+    long first = (memory == SCARCE_SQLITE ? 60 : 450) / (getenv("SWST_BRIEF") ? 3 : 1);
+    bool all = passing < first || getenv("SWST_LONG");
 
     return passing + (all ? 1 : 1 + passing / 8);
 }

@@ -335,7 +335,7 @@ static int install(void **state)
 
 static void assert_nothing_is_lost(bool wal)
 {
-    long cuts = getenv("SWST_LONG") ? 50000 : getenv("SWST_BRIEF") ? 200 : 1000, made = 0;
+    long cuts = getenv("SWST_LONG") ? 50000 : getenv("SWST_BRIEF") ? 100 : 1000, made = 0;
 
     for (uint64_t seed = 1; made < cuts; seed++)
         for (enum log_model model = LOG_ANY; model < LOG_MODELS; model++) {
