@@ -218,7 +218,7 @@ static bool fails_at(const struct work *work, long passing, int code, bool for_g
 /* Every call, or the first ones and a sample of the others. */
 static void fail_everywhere(const struct work *work, int code, bool for_good)
 {
-    long brief = getenv("SWST_BRIEF") ? 20 : 1;
+    long brief = getenv("SWST_BRIEF") ? 5 : 1;
     long step = getenv("SWST_LONG") ? 1 : code && !wal ? brief : 5 * brief, passing = 0;
 
     while (fails_at(work, passing, code, for_good))
