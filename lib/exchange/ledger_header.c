@@ -278,6 +278,7 @@ bool swst__ledger_header_is_again(const struct swst__ledger_header *header,
                                   const struct swst__ledger_text *text)
 {
     size_t count = swst__ledger_text_cells(text), found = 0;
+    bool below = false;                 /* a merged cell: the lower of two rows may have but one */
 
     for (size_t i = 0; i < count; i++) {
         const char *cell = swst__ledger_text_cell(text, i);
@@ -293,6 +294,7 @@ bool swst__ledger_header_is_again(const struct swst__ledger_header *header,
         if (strcmp(key, own) != 0 && strcmp(key, over) != 0)
             return false;
         found += *key != '\0';
+        below = *over && strcmp(key, own) == 0;
     }
-    return found > 1;
+    return found > 1 || (found && below);
 }

@@ -348,6 +348,21 @@ static void a_wrong_mapping_is_told_with_the_nearest_field(void **state)
 
 /* --------------------------------------------------------------------------- again */
 
+static void of_two_header_rows_the_lower_is_known_by_one_cell(void **state)
+{
+    struct swst__ledger_text *text;
+    struct swst__ledger_header header;
+
+    assert_ok(find(*state, "姓名,村,服务情况\n,,探访日期\n姓名,村,服务情况\n,,探访日期\n", &text, &header));
+    assert_int_equal(header.line_count, 2);
+    for (int i = 0; i < 2; i++) {
+        assert_status(SWST_ROW, swst__ledger_text_next(text));
+        assert_true(swst__ledger_header_is_again(&header, text));
+    }
+    swst__ledger_header_free(&header);
+    swst__ledger_text_free(text);
+}
+
 static void the_header_is_known_again_on_the_next_page(void **state)
 {
     static const bool again[] = { false, true, true, false, false, false };
@@ -446,6 +461,7 @@ int main(void)
         founded_test(a_heading_can_be_mapped_to_another_field),
         founded_test(a_wrong_mapping_is_told_with_the_nearest_field),
         founded_test(the_header_is_known_again_on_the_next_page),
+        station_test(of_two_header_rows_the_lower_is_known_by_one_cell),
         founded_test(what_is_wrong_above_the_header_is_told_and_not_that_there_is_none),
         founded_test(memory_that_runs_out_is_told_and_given_back),
         founded_test(no_bytes_at_all_break_the_search),
