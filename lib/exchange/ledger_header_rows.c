@@ -325,6 +325,23 @@ static void take_better(struct swst__header_place *place, size_t row, int lines,
         *place = (struct swst__header_place){ row, lines, score };
 }
 
+/* The same cells above: a header again, and what stands over it is a row. */
+static bool stood_before(const struct swst__header_rows *rows, size_t at)
+{
+    const struct swst__header_row *row = &rows->rows[at];
+
+    for (size_t i = 0; i + 1 < at; i++) {
+        size_t alike = 0;
+
+        while (alike < row->count && rows->rows[i].count == row->count
+               && same(rows->rows[i].cells[alike], row->cells[alike]))
+            alike++;
+        if (row->count && alike == row->count)
+            return true;
+    }
+    return false;
+}
+
 void swst__header_choose(const struct swst__headings *headings,
                          const struct swst__header_rows *rows, struct swst__header_place *place)
 {
@@ -334,7 +351,7 @@ void swst__header_choose(const struct swst__headings *headings,
         struct tally sum = tally(headings, NULL, row);
 
         take_better(place, i, 1, score_of(&sum));
-        if (i + 1 < rows->count)
+        if (i + 1 < rows->count && !stood_before(rows, i + 1))
             take_better(place, i, 2, score_pair(headings, row, row + 1));
     }
 }
