@@ -14,11 +14,12 @@ import json
 import os
 import pathlib
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+
+from bench_shown import find, shown, spread, write_head, write_row
 
 HERE = pathlib.Path(__file__).resolve().parent
 AS_OF, EARLIER, FROM, TO = "2026-12-31", "2026-06-30", "2026-01-01", "2026-12-31"
@@ -103,25 +104,11 @@ def compare(contestants):
     return differences
 
 
-def shown(spent):
-    return f"{spent * 1000:.3g} ms" if spent < 1 else f"{spent:.3g} s"
-
-
-def spread(times):
-    return " – ".join(shown(value) for value in (min(times), statistics.median(times), max(times)))
-
-
 def write_table(contestants):
     limit = contestants[0]
-    print("| workload | " + " | ".join(f"{it.name} | ×" if it is not limit else it.name
-                                       for it in contestants) + " |")
-    print("|---|" + "---|" * (2 * len(contestants) - 1))
+    write_head(contestants)
     for name, label in WORKLOADS.items():
-        cells = [spread(limit.times[name])]
-        for it in contestants[1:]:
-            cells += [spread(it.times[name]),
-                      f"{min(it.times[name]) / min(limit.times[name]):.3g}"]
-        print(f"| {label} | " + " | ".join(cells) + " |")
+        write_row(label, contestants, lambda it, name=name: it.times[name])
     for label, value, unit in (
             ("file", lambda it: os.path.getsize(it.file) / 1e6, "MB"),
             ("peak memory, load", lambda it: it.peaks["load"], "MB"),
@@ -145,13 +132,6 @@ def write_growth(measured):
                  for i in range(len(names)) for scale in scales]
         print(f"| {label} | " + " | ".join(cells) + " |")
     print()
-
-
-def find(build, name):
-    for folder in ("tests/bench", "examples", "."):
-        if (build / folder / name).exists():
-            return build / folder / name
-    return sys.exit(f"bench: no {name} in {build}: cmake --build {build} --target bench swst")
 
 
 def choose_worker(bundle):

@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 
+from bench_shown import find, write_head, write_row
+
 HERE = pathlib.Path(__file__).resolve().parent
 WORKLOADS = {
     "import": "W1: import a ledger",
@@ -53,13 +55,6 @@ class Contestant:
                 self.counts[name] = int(value)
 
 
-def find(build, name):
-    for folder in ("tests/bench", "."):
-        if (build / folder / name).exists():
-            return build / folder / name
-    return sys.exit(f"bench: no {name} in {build}: cmake --build {build} --target bench")
-
-
 def wanted_of(ledger, folder):
     """Numbers and parts of names of people who are there, drawn the same each time."""
     rows = [line.split(",") for line in ledger.read_text(encoding="utf-8-sig").splitlines()[2:]]
@@ -69,27 +64,12 @@ def wanted_of(ledger, folder):
     return path
 
 
-def shown(spent):
-    return (f"{spent * 1e6:.3g} µs" if spent < 1e-3 else
-            f"{spent * 1e3:.3g} ms" if spent < 1 else f"{spent:.3g} s")
-
-
-def spread(times):
-    return " – ".join(shown(value) for value in (min(times), statistics.median(times), max(times)))
-
-
 def write_table(contestants):
     limit = contestants[0]
-    print("| workload | " + " | ".join(f"{it.name} | ×" if it is not limit else it.name
-                                       for it in contestants) + " |")
-    print("|---|" + "---|" * (2 * len(contestants) - 1))
+    write_head(contestants)
     for name, label in WORKLOADS.items():
-        middle = statistics.median if name.startswith("visit") else min
-        cells = [spread(limit.times[name])]
-        for it in contestants[1:]:
-            cells += [spread(it.times[name]),
-                      f"{middle(it.times[name]) / middle(limit.times[name]):.3g}"]
-        print(f"| {label} | " + " | ".join(cells) + " |")
+        write_row(label, contestants, lambda it, name=name: it.times[name],
+                  statistics.median if name.startswith("visit") else min)
     cells = [f"{limit.peak:.3g} MB"]
     for it in contestants[1:]:
         cells += [f"{it.peak:.3g} MB", f"{it.peak / limit.peak:.3g}"]
