@@ -89,10 +89,27 @@ rejects_rows build/examples/swst import "$ledger" --as-of 2022-07-01 --skip-bad 
 build/examples/swst find 790101196611309033 --db "$copy"
 build/examples/swst import --list --db "$copy"
 
+heading "2022 年计划的目标，截至 2022-06-30" "The goals of the plan of 2022, as of 2022-06-30"
+build/examples/swst goals --as-of 2022-06-30 --db "$station"
+
+heading "2022 年 6 月工作总结（开头）" "The summary of June 2022 (its beginning)"
+build/examples/swst summary --month 2022-06 --as-of 2022-06-30 --reveal --db "$station" \
+    >build/dongpi-2022-06.md 2>>"$log"
+sed -n '1,24p' build/dongpi-2022-06.md
+build/examples/swst summary --month 2022-06 --as-of 2022-06-30 --format html --reveal \
+    --output build/dongpi-2022-06.html --db "$station" 2>>"$log"
+build/examples/swst plan --year 2022 --as-of 2022-06-30 --format html --reveal \
+    --output build/dongpi-2022-plan.html --db "$station" 2>>"$log"
+say "完整的总结（可打印）：build/dongpi-2022-06.html；年度计划：build/dongpi-2022-plan.html" \
+    "The whole summary, ready to print: build/dongpi-2022-06.html
+The plan of the year: build/dongpi-2022-plan.html"
+
 heading "接着试试：" "Go on with:"
 printf '    %s\n' "build/examples/swst help" \
     "build/examples/swst coverage --by village --as-of 2022-07-01 --db $station" \
     "build/examples/swst due --state all --as-of 2022-07-01 --area 前江 --db $station" \
     "build/examples/swst week --worker 盛知秋 --as-of 2022-06-15 --db $station" \
     "build/examples/swst group report --as-of 2022-12-31 --db $station" \
+    "build/examples/swst indicator VISIT.HOME_RATE --as-of 2022-06-30 --db $station" \
+    "build/examples/swst plan --year 2022 --as-of 2022-06-30 --db $station" \
     "build/examples/swst void --import 1 --db $copy"

@@ -27,6 +27,11 @@
  * | programmes.h | What do programmes promise, and how much is kept?    |
  * | staff.h     | Who does the work, is it too much, and who was left out? |
  * | desk.h      | What waits for whom to act?                            |
+ * | indicator.h | Which figures are there, and what does each mean?      |
+ * | goals.h     | How do goals stand?                                    |
+ * | document.h  | How do summaries and plans read, and whence a figure?  |
+ * | summary.h   | What is told of a month, and what was reported?         |
+ * | plan.h      | How does the plan of a year read?                      |
  * | casework.h  | What is done in a case, and what have cases brought?   |
  * | groupwork.h | What is done in a group, who belongs to it, who came?  |
  * | json.h      | How do records and tables leave and enter as text?     |
@@ -70,6 +75,7 @@
 #include <swstation/group.h>
 #include <swstation/activity.h>
 #include <swstation/attendance.h>
+#include <swstation/goal.h>
 #include <swstation/station.h>
 #include <swstation/table.h>
 #include <swstation/search.h>
@@ -80,6 +86,11 @@
 #include <swstation/programmes.h>
 #include <swstation/staff.h>
 #include <swstation/desk.h>
+#include <swstation/indicator.h>
+#include <swstation/document.h>
+#include <swstation/goals.h>
+#include <swstation/summary.h>
+#include <swstation/plan.h>
 #include <swstation/casework.h>
 #include <swstation/groupwork.h>
 #include <swstation/json.h>

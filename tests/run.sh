@@ -29,6 +29,10 @@ imports() { # imports MODULE
     "$(command -v /usr/bin/python3 || command -v python3)" -c "import $1"
 }
 
+shows_chinese() {
+    fc-list :lang=zh family | grep -q .
+}
+
 want_build_tools
 want g++ gcc-c++ compiles c++ c++
 want libcmocka-dev libcmocka-devel pkg-config --exists cmocka
@@ -42,6 +46,9 @@ if [ "$long" = yes ]; then
     want valgrind valgrind has valgrind
     want - libtsan sanitizes cc thread
     want python3-dateutil python3-dateutil imports dateutil.rrule
+    want chromium chromium has chromium
+    want "fontconfig fonts-noto-cjk" "fontconfig google-noto-sans-cjk-fonts" shows_chinese
+    want poppler-utils poppler-utils has pdftotext
     would_like python3-lunardate - imports lunardate
     would_like "nodejs npm" "nodejs npm" has npm
 fi

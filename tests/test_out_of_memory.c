@@ -26,6 +26,11 @@ static const struct step *const steps[] = {
     ledger_steps,
     activity_steps,
     household_steps,
+    document_steps,
+    summary_steps,
+    plan_steps,
+    goal_steps,
+    indicator_steps,
     groupwork_steps
 };
 
@@ -40,11 +45,13 @@ static int64_t state_of_store(void)
     return state;
 }
 
-/* Each run prepares its statements anew, so that each meets the same allocations. */
+/* Each run prepares its statements and counts its figures anew, so that each meets the same
+ * allocations. */
 static void forget_statements(void)
 {
     swst__db_forget_statements(it.store);
     swst__sql_forget(it.store);
+    swst__store_forget(it.store);
 }
 
 /* Whether an allocation failed: none does once `passing` is large enough. */

@@ -53,6 +53,7 @@ enum stance stance_of(const swst_field *field)
     case SWST_INTEGER:
     case SWST_MONEY:
     case SWST_RATE:
+    case SWST_FIGURE:
         return NUMBER_CELLS;
     case SWST_TEXT:
     case SWST_SET:

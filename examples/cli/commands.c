@@ -6,7 +6,7 @@
 const struct command commands[] = {
 #define COMMAND(name, reach, least, most, arguments_en, arguments_zh, options, en, zh, help_en, \
                 help_zh) \
-    { #name, { arguments_en, arguments_zh }, { en, zh }, { help_en, help_zh }, options, reach, \
+    { #name, { arguments_en, arguments_zh }, { en, zh }, { help_en, help_zh }, OPTIONS(options), reach, \
       least, most, run_##name },
 #include "commands.def"
 #undef COMMAND

@@ -95,7 +95,7 @@ void put_completion(void)
         put_command(&verbs[i]);
     puts("    esac");
     fputs("    options=\"$options", stdout);
-    put_options(FOR_EVERY_COMMAND);
+    put_options(for_every_command);
     puts("\"");
     put_values();
     puts("    case \"$word\" in\n    -*) words=\"$options\"; files=\"\" ;;\n    esac\n"

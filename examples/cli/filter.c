@@ -94,6 +94,22 @@ static int add_worker(const struct call *call, swst_filter *filter)
     return code;
 }
 
+/* By what the client is, and by type. */
+static int add_words(const struct call *call, swst_filter *filter)
+{
+    const swst_kind *kind = swst_kind_find("client");
+    const char *sex = call->options.values[OPTION_SEX];
+    char *word = NULL;
+    int code = sex ? find_word(call, swst_field_find(kind, "sex"), sex, &word) : DONE;
+
+    if (!code && (swst_filter_set_sex(filter, word)
+                  || swst_filter_set_level(filter, call->options.values[OPTION_OF_LEVEL])
+                  || swst_filter_set_type(filter, call->options.values[OPTION_TYPE])))
+        code = failed(call);
+    free(word);
+    return code;
+}
+
 int make_filter(const struct call *call, swst_filter **filter)
 {
     int64_t area = 0, programme = 0, limit = 0, least = -1, most = -1;
@@ -112,6 +128,8 @@ int make_filter(const struct call *call, swst_filter **filter)
         code = add_grouping(call, *filter);
     if (!code)
         code = add_categories(call, *filter);
+    if (!code)
+        code = add_words(call, *filter);
     swst_filter_set_area(*filter, area);
     swst_filter_set_programme(*filter, programme);
     swst_filter_set_ages(*filter, least, most);

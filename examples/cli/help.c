@@ -18,17 +18,24 @@ void option_title(enum option option, const char *language, char *text, size_t s
              row->argument.en ? in_language(row->argument, language) : "");
 }
 
-/* " [--sort FIELD]" of each, between what opens and what closes. */
-static void put_titles(FILE *stream, option_set options, const char *open, const char *close,
-                       const char *language)
+/* " [--sort FIELD]" of each but those, between what opens and what closes. */
+static void put_titles(FILE *stream, option_set options, option_set but, const char *open,
+                       const char *close, const char *language)
 {
     char title[128];
+    size_t width = 0;
 
-    for (int i = 0; i < OPTION_COUNT; i++)
-        if (option_in(options, i)) {
-            option_title((enum option)i, language, title, sizeof title);
-            fprintf(stream, " %s%s%s", open, title, close);
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (!option_in(options, i) || option_in(but, i))
+            continue;
+        option_title((enum option)i, language, title, sizeof title);
+        width += text_width(title) + 3;
+        if (width > LINE) {
+            fputs("\n     ", stream);
+            width = text_width(title) + 3;
         }
+        fprintf(stream, " %s%s%s", open, title, close);
+    }
 }
 
 void put_synopsis(FILE *stream, const struct command *command, const char *language)
@@ -36,8 +43,8 @@ void put_synopsis(FILE *stream, const struct command *command, const char *langu
     const char *arguments = in_language(command->arguments, language);
 
     fprintf(stream, "swst %s%s%s", command->name, *arguments ? " " : "", arguments);
-    put_titles(stream, needs_of(command), "", "", language);
-    put_titles(stream, command->options & ~needs_of(command), "[", "]", language);
+    put_titles(stream, needs_of(command), no_options, "", "", language);
+    put_titles(stream, command->options, needs_of(command), "[", "]", language);
     fputc('\n', stream);
 }
 
@@ -95,7 +102,7 @@ void put_usage(FILE *stream, const char *language)
         if (!is_reports(&nouns[i]))
             put_verbs(stream, &nouns[i]);
     fprintf(stream, "\n%s\n", sentence(language, SAY_HELP_GLOBAL));
-    put_options(stream, FOR_EVERY_COMMAND, language);
+    put_options(stream, for_every_command, language);
     fprintf(stream, "\n%s\n\n%s %s\n\n%s\n", sentence(language, SAY_HELP_FILE),
             sentence(language, SAY_HELP_CODES), sentence(language, SAY_HELP_CODE_LIST),
             sentence(language, SAY_HELP_MORE));
@@ -155,11 +162,11 @@ void put_help(const struct command *command, const char *language)
     put_synopsis(stdout, command, language);
     putchar('\n');
     put_wrapped(in_language(command->help, language));
-    if (command->options)
+    if (*command->options != OPTION_COUNT)
         printf("\n%s\n", sentence(language, SAY_HELP_OPTIONS));
     put_options(stdout, command->options, language);
     printf("\n%s\n", sentence(language, SAY_HELP_GLOBAL));
-    put_options(stdout, FOR_EVERY_COMMAND, language);
+    put_options(stdout, for_every_command, language);
 }
 
 int find_command(const struct call *call, const char *name, const struct command **command)

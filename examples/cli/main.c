@@ -45,7 +45,7 @@ static void today(char day[16])
 
 static option_set allowed(const struct call *call)
 {
-    return FOR_EVERY_COMMAND | (call->command ? call->command->options : 0);
+    return call->command ? call->command->options : no_options;
 }
 
 static int say_option(const struct call *call, const char *argument, enum option_error error)
@@ -59,7 +59,7 @@ static int say_option(const struct call *call, const char *argument, enum option
                         name);
     guess_start(&guess, name);
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (option_in(allowed(call), i)) {
+        if (option_in(allowed(call), i) || option_in(for_every_command, i)) {
             snprintf(candidate, sizeof candidate, "--%s", option_rows[i].name);
             guess_try(&guess, candidate);
         }
@@ -165,6 +165,12 @@ static int open_store(const struct call *call)
     return swst_store_open(call->store, path) ? failed_at(call, path) : DONE;
 }
 
+/* What says of the program alone what it says works on no file. */
+static bool needs_file(const struct call *call)
+{
+    return call->command->reach == OPENS && !call->options.values[OPTION_CATALOGUE];
+}
+
 static int run(struct call *call)
 {
     int code = DONE;
@@ -174,7 +180,7 @@ static int run(struct call *call)
     call->store = must(swst_store_new());
     if (swst_store_set_journal(call->store, call->options.values[OPTION_JOURNAL]))
         code = failed(call);
-    if (!code && call->command->reach == OPENS)
+    if (!code && needs_file(call))
         code = open_store(call);
     if (!code)
         code = call->command->run(call);

@@ -80,7 +80,7 @@ void put_man(const char *language)
     for (int i = 0; i < verb_count; i++)
         put_command(&verbs[i], language);
     printf(".SH %s\n", sentence(language, SAY_MAN_OPTIONS));
-    put_options(FOR_EVERY_COMMAND, language);
+    put_options(for_every_command, language);
     put_section(language, SAY_MAN_FILES, SAY_HELP_FILE);
     put_section(language, SAY_MAN_CODES, SAY_HELP_CODE_LIST);
 }

@@ -5,21 +5,21 @@
 
 #include <string.h>
 
-option_set needs_of(const struct command *command)
-{
-    static const struct {
-        const char *command;
-        option_set options;
-    } needs[] = {
-#define NEEDS(command, options) { command, options },
+static const struct {
+    const char *command;
+    option_set options;
+} needs[] = {
+#define NEEDS(command, options) { command, OPTIONS(options) },
 #include "needs.def"
 #undef NEEDS
-    };
+};
 
+option_set needs_of(const struct command *command)
+{
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (strcmp(needs[i].command, command->name) == 0)
             return needs[i].options;
-    return 0;
+    return no_options;
 }
 
 /* The field whose words an option takes; NULL: any text. */

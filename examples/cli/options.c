@@ -16,15 +16,24 @@ const char *in_language(struct words words, const char *language)
     return strcmp(language, "en") == 0 ? words.en : words.zh;
 }
 
+const unsigned char for_every_command[] = {
+    HAS(DB) HAS(JSON) HAS(CSV) HAS(MD) HAS(AS_OF) HAS(LANG) HAS(REVEAL) HAS(JOURNAL) HAS(HELP)
+    HAS(VERSION) OPTION_COUNT
+};
+
+const unsigned char no_options[] = { OPTION_COUNT };
+
 bool option_in(option_set set, int option)
 {
-    return set >> (option <= OPTION_VERSION ? 0 : option - OPTION_VERSION) & 1;
+    while (*set != OPTION_COUNT && *set != option)
+        set++;
+    return *set == option && option != OPTION_COUNT;
 }
 
 static enum option find(const char *name, size_t length, option_set allowed)
 {
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (option_in(allowed, i) && strlen(option_rows[i].name) == length
+        if ((option_in(allowed, i) || option_in(for_every_command, i)) && strlen(option_rows[i].name) == length
             && memcmp(option_rows[i].name, name, length) == 0)
             return (enum option)i;
     return OPTION_COUNT;
@@ -73,7 +82,7 @@ int option_first_other(int argc, char **argv)
     for (; at < argc && argv[at][0] == '-' && argv[at][1]; at++)
         if (strcmp(argv[at], "--") == 0)
             return at + 1 < argc ? at + 1 : argc;
-        else if (option_read(&ignored, FOR_EVERY_COMMAND, argc, argv, &at))
+        else if (option_read(&ignored, for_every_command, argc, argv, &at))
             continue;
     return at < argc ? at : argc;
 }

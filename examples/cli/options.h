@@ -12,8 +12,6 @@ struct words {
 
 const char *in_language(struct words words, const char *language);
 
-typedef uint64_t option_set;
-
 enum option {
 #define OPTION(id, name, argument_en, argument_zh, en, zh) OPTION_##id,
 #include "options.def"
@@ -21,10 +19,15 @@ enum option {
     OPTION_COUNT
 };
 
-/* The first ones, up to --version, are for every command and share one bit. */
-#define HAS(id) (UINT64_C(1) << (OPTION_##id - OPTION_VERSION))
-#define FOR_EVERY_COMMAND UINT64_C(1)
-_Static_assert(OPTION_COUNT - OPTION_VERSION <= 64, "a set has 64 bits");
+/* Some of them, written as OPTIONS(HAS(FROM) HAS(TO)); it ends in OPTION_COUNT. */
+typedef const unsigned char *option_set;
+#define OPTIONS(...) ((const unsigned char[]){ __VA_ARGS__ OPTION_COUNT })
+#define HAS(id) OPTION_##id,
+#define NO_OPTIONS
+_Static_assert(OPTION_COUNT < 256, "an option is a byte");
+
+/* The first ones, up to --version, are for every command. */
+extern const unsigned char for_every_command[], no_options[];
 
 bool option_in(option_set set, int option);
 
@@ -46,7 +49,7 @@ struct options {
 
 enum option_error { OPTION_FINE, OPTION_UNKNOWN, OPTION_NEEDS_VALUE, OPTION_TAKES_NONE };
 
-/* Read argv[*at], an option of the set, and move *at to its value if that stands apart. */
+/* Read argv[*at], an option of the set or of every command, and move *at to its value if that stands apart. */
 enum option_error option_read(struct options *options, option_set allowed, int argc, char **argv,
                               int *at);
 

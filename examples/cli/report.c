@@ -172,7 +172,7 @@ static struct grid *fill(struct call *call, const swst_table *table, const struc
 }
 
 /* "as of 2022-06-30 · 2022-01-01 to 2022-06-30 · In scope 1292 · Away 12" */
-static void put_footing(const struct call *call, const swst_table *table)
+void put_footing(const struct call *call, const swst_table *table)
 {
     const char *between = "\n";
 

@@ -19,8 +19,8 @@ const struct view *view_of(const char *table);
  * is to be printed as it is. An empty cell is NULL. @owned{free} */
 char *word_of(struct call *call, const swst_table *table, const char *column, const char *value);
 
-/* A filter from --area, --worker, --programme, --ages, --by, --category and --limit, as far as
- * the command has them; never NULL. */
+/* A filter from --area, --worker, --programme, --ages, --by, --category, --level, --sex, --type and
+ * --limit, as far as the command has them; never NULL. */
 int make_filter(const struct call *call, swst_filter **filter);
 
 /* Years from "6-14", "60-", "-17" or "6"; both -1 without --ages: open. */
@@ -35,6 +35,9 @@ int check_day(const struct call *call, const char *what, const char *day);
 /* Print it in the form of the call; gives the exit code. Frees the table. A view of NULL is that
  * of the table. */
 int print_table(struct call *call, swst_table *table, const struct view *view);
+
+/* On which day and over whom: the line below a table for people. */
+void put_footing(const struct call *call, const swst_table *table);
 
 /* Ask a report of the day looked from, or of the period of find_period(), and print it. */
 typedef swst_status (*question_of_day)(swst_store *store, const char *as_of,

@@ -12,4 +12,7 @@ void put_schema_python(const swst_kind *only);
 /* The kind after `previous`: each in turn, or `only` alone. */
 const swst_kind *schema_next(const swst_kind *only, const swst_kind *previous);
 
+/* The catalogue of indicators as a Markdown page: catalogue.c. */
+void put_catalogue(void);
+
 #endif

@@ -17,11 +17,11 @@ const int noun_count = sizeof nouns / sizeof *nouns;
 const struct command verbs[] = {
 #define VERB(noun, verb, least, most, arguments_en, arguments_zh, options, en, zh, help_en, \
              help_zh) \
-    { #noun " " #verb, { arguments_en, arguments_zh }, { en, zh }, { help_en, help_zh }, options, \
+    { #noun " " #verb, { arguments_en, arguments_zh }, { en, zh }, { help_en, help_zh }, OPTIONS(options), \
       OPENS, least, most, run_##noun##_##verb },
 #include "verbs.def"
 #define REPORT(function, name, asked, options, en, zh, help_en, help_zh) \
-    { REPORTS " " name, { "", "" }, { en, zh }, { help_en, help_zh }, options, OPENS, 0, 0, \
+    { REPORTS " " name, { "", "" }, { en, zh }, { help_en, help_zh }, OPTIONS(options), OPENS, 0, 0, \
       run_report },
 #include "reports.def"
 #undef REPORT

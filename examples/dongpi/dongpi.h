@@ -11,6 +11,8 @@
  *     casework.c  cases through the year
  *     together.c  groups, programmes and their members, the station's own tasks
  *     findings.c  assessments, incomes, why somebody is not served, organizations
+ *     promises.c  the plan of the year, its goals and milestones
+ *     growth.c    maps, volunteers, certificates, learning, improvements, texts
  *     records.c   how a record is written; chance.c: dice and days */
 #ifndef DONGPI_H
 #define DONGPI_H
@@ -52,7 +54,7 @@ struct maker {
     int64_t villages[PLACES], services[SERVICES], workers[WORKERS], categories[CATEGORIES];
     struct person *people;
     int64_t people_count, people_room;
-    int64_t clients, households;
+    int64_t clients, households, plan;
 };
 
 /* chance.c. Days count from 1970-01-01; 0 is no day. */
@@ -115,8 +117,10 @@ void add_stays(struct maker *maker, int64_t client_id, int place, const struct l
 struct person *remember(struct maker *maker, int64_t id, int64_t household_id, int place,
                         const struct life *life);
 
-/* town.c, ledger.c, contacts.c, events.c, casework.c, together.c, findings.c, in this order */
+/* town.c, promises.c, ledger.c, contacts.c, events.c, casework.c, together.c, findings.c,
+ * growth.c, in this order */
 void make_town(struct maker *maker);
+void make_promises(struct maker *maker);
 enum worker worker_of(const struct person *person);
 void make_ledger(struct maker *maker);
 void make_contacts(struct maker *maker);
@@ -126,5 +130,6 @@ void make_events(struct maker *maker);
 void make_cases(struct maker *maker);
 void make_together(struct maker *maker);
 void make_findings(struct maker *maker);
+void make_growth(struct maker *maker);
 
 #endif

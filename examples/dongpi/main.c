@@ -13,12 +13,14 @@ static swst_status make(struct maker *maker)
     if (!maker->status)
         maker->status = swst_store_begin(maker->store);
     make_town(maker);
+    make_promises(maker);
     make_ledger(maker);
     make_contacts(maker);
     make_events(maker);
     make_cases(maker);
     make_together(maker);
     make_findings(maker);
+    make_growth(maker);
     return maker->status ? maker->status : swst_store_commit(maker->store);
 }
 

@@ -31,7 +31,7 @@ static void write_down(struct maker *maker, const struct value *values)
 {
     static const char *const days[] = {
         "visited_on", "happened_on", "held_on", "planned_on", "assessed_on", "checked_on",
-        "registered_on", "joined_on", "done_on", "opened_on", "starts_on"
+        "registered_on", "joined_on", "done_on", "opened_on", "made_on", "found_on", "starts_on"
     };
     const int64_t year = day(2022, 1, 1);
 

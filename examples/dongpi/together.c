@@ -170,10 +170,11 @@ static void make_co_learning(struct maker *maker)
 static void make_tasks(struct maker *maker)
 {
     int64_t meeting = ADD(maker, "task", TEXT("title", "每周例会"), DAY("due_on", day(2022, 1, 3)),
-                          TEXT("recurrence", "FREQ=WEEKLY"), ID("owner_id", maker->workers[HEAD]));
+                          TEXT("recurrence", "FREQ=WEEKLY"), ID("owner_id", maker->workers[HEAD]),
+                          ID("plan_id", maker->plan));
     int64_t report = ADD(maker, "task", TEXT("title", "月度报告"), DAY("due_on", day(2022, 1, 31)),
                          TEXT("recurrence", "FREQ=MONTHLY;BYMONTHDAY=-1"),
-                         ID("owner_id", maker->workers[DEPUTY]));
+                         ID("owner_id", maker->workers[DEPUTY]), ID("plan_id", maker->plan));
 
     for (int64_t due = day(2022, 1, 3); due <= day(2022, 12, 26) && !maker->status; due += WEEK)
         if (chance(maker, 95))

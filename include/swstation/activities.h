@@ -99,8 +99,9 @@ SWST_API SWST_MUST_CHECK swst_status swst_activity_attend(swst_store *store, int
  * count those that are so now, by the day for which they were planned, in the whole
  * period. `overdue` counts what is still planned for a day before @p as_of, up to the end of
  * the period, from before it, too, unless its group has ended or was cancelled. An activity
- * has who leads it, else its group's worker, else its programme's owner, else the workers of its
- * area; it is where it says, else where its group is, else where its programme is.
+ * has who leads it, else its group's worker, else the owner of the programme it names, else
+ * the workers of its area; it is where it says, else where its group is, else where that
+ * programme is.
  *
  * Who came counts of what was held, present or late. Registered people and head counts
  * stand apart: nobody can say whether an unnamed visitor came twice (seed 002, F5). People
@@ -120,8 +121,8 @@ SWST_API SWST_MUST_CHECK swst_status swst_activity_attend(swst_store *store, int
  * The footing says how many activities were `counted`, how many lie on `other_days`, how
  * many say no day (`no_day`), and how many there are in `all`.
  *
- * @param filter     By area, worker and programme; or NULL. A session belongs to the
- *                   programme of its group, too.
+ * @param filter     By area, worker and programme; or NULL. An activity that names
+ *                   no programme belongs to that of its group.
  * @param[out] table The table. @owned{swst_table_free}
  */
 SWST_API SWST_MUST_CHECK swst_status swst_report_activities(swst_store *store, const char *from,

@@ -48,7 +48,7 @@ SWST_BEGIN_DECLS
  * desk: it has as many rows as files are not complete here.
  *
  * Columns: `file` ("all" first), `files`, `complete`, `missing` (needs, over all files), `rate`
- * (unknown where no requirement says what such files must hold).
+ * (unknown where no requirement in force says what such files must hold).
  *
  * @param filter     By area and worker; or NULL.
  * @param[out] table The table. @owned{swst_table_free}

@@ -117,8 +117,8 @@ SWST_API SWST_MUST_CHECK swst_status swst_report_programmes(swst_store *store, c
 /**
  * What programmes promised to those enrolled, and how much was done: one row
  * for each enrolment and each of its periods (of the longest among the rules of
- * its programme) that ended between @p from and @p to and in which anything was
- * required.
+ * its programme that are in force on one of its days) that ended between @p from
+ * and @p to and in which anything was required.
  *
  * The duties are those of swst_report_due(). Three kinds of service in a month
  * (三个一) are three rules: `rules_met` of `rules`, and `fulfilled` when all are met (seed 004,
@@ -148,8 +148,8 @@ SWST_API SWST_MUST_CHECK swst_status swst_report_enrolments(swst_store *store, c
  * Columns: `task_id`, `title`, `owner_id`, `due`, `done`, `on_time`, `late` (done after its day),
  * `open`, `rate` (done / due). Order: `task_id`.
  *
- * @param filter     By area (of the task's programme), worker (the owner), programme and
- *                   limit; or NULL.
+ * @param filter     By area (of the task's programme), worker (the owner, else those of that
+ *                   area), programme and limit; or NULL.
  * @param[out] table The table. @owned{swst_table_free}
  */
 SWST_API SWST_MUST_CHECK swst_status swst_report_tasks(swst_store *store, const char *from,

@@ -43,7 +43,9 @@ typedef enum swst_field_type {
     SWST_MONEY = 8,      /**< Fen, swst_field_min() to swst_field_max(). */
     SWST_SET = 9,        /**< Several of a few words: "home,phone"; bit i-1 is choice i. */
     SWST_RATE = 10,      /**< Tables only: a share, "55.6%"; see swst_table_rate(). */
-    SWST_REFERENCES = 11 /**< Tables only: several ids, ascending: "…,…". */
+    SWST_REFERENCES = 11,/**< Tables only: several ids, ascending: "…,…". */
+    SWST_FIGURE = 12,    /**< Tables only: a count, a share or an average; see swst_figure_form. */
+    SWST_ROWS = 13       /**< Tables only: a table of its own; see swst_table_inner(). */
 } swst_field_type;
 
 /** Properties of a field, combined with `|`. */

@@ -67,9 +67,18 @@ SWST_API SWST_MUST_CHECK swst_status swst_filter_add_category(swst_filter *filte
  * at: 6 to 14 ends on the day before the fifteenth birthday (seed 003). Who
  * was born on an unknown day is left out. Households are not narrowed.
  *
- * @param least,most Years, both included; -1, the default: open.
+ * @param least,most Years, both included; -1, the default: open. From 0 on is open, too, and
+ *                   lets everybody pass.
  */
 SWST_API void swst_filter_set_ages(swst_filter *filter, int64_t least, int64_t most);
+/** Only clients whose tier in force is of this level, in reports that say so. NULL: of any or none. */
+SWST_API SWST_MUST_CHECK swst_status swst_filter_set_level(swst_filter *filter,
+                                                           const char *level);
+/** Only clients of this sex, in reports that say so: a word of client.sex, such as "female". NULL: any.
+ * @retval SWST_EINVALID No such word. */
+SWST_API SWST_MUST_CHECK swst_status swst_filter_set_sex(swst_filter *filter, const char *sex);
+/** Only this type, in reports that say so: such as "rights" of cases. NULL: any. */
+SWST_API SWST_MUST_CHECK swst_status swst_filter_set_type(swst_filter *filter, const char *type);
 /** Divide coverage so. The default is ::SWST_BY_SERVICE. */
 SWST_API void swst_filter_set_grouping(swst_filter *filter, swst_grouping grouping);
 /** Give at most @p rows. 0, the default: all. */

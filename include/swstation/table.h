@@ -49,6 +49,25 @@ SWST_API int64_t swst_table_int(const swst_table *table, size_t row, const char 
 SWST_API bool swst_table_rate(const swst_table *table, size_t row, const char *column,
                               int64_t *n, int64_t *d);
 
+/** What an indicator gives: see indicator.h. */
+typedef enum swst_figure_form {
+    SWST_FIGURE_UNSET = 0,
+    SWST_FIGURE_COUNT = 1,   /**< "count": how many, how long, how much. */
+    SWST_FIGURE_RATE = 2,    /**< "rate": a share, in percent to one decimal. */
+    SWST_FIGURE_AVERAGE = 3  /**< "average": so many to each, to one decimal. */
+} swst_figure_form;
+
+/**
+ * @return Of a cell of type ::SWST_FIGURE its form; unset of another or empty cell. A count is read by
+ * swst_table_int(), the others by swst_table_rate(); all as text: "15", "55.6%", "10.8", and
+ * "-" when nobody can say.
+ */
+SWST_API swst_figure_form swst_table_form(const swst_table *table, size_t row, const char *column);
+/** @return Of a cell of type ::SWST_ROWS the table in it; NULL of another or empty cell.
+ * @borrowed{the table is freed} */
+SWST_API const swst_table *swst_table_inner(const swst_table *table, size_t row,
+                                            const char *column);
+
 /** @name Footing
  * On which day, over which days and over whom the table was made.
  * @{ */

@@ -27,7 +27,13 @@ typedef enum swst_unit {
     SWST_UNIT_GROUP = 6,       /**< "group": 个 */
     SWST_UNIT_FILE = 7,        /**< "file": 份 */
     SWST_UNIT_MINUTE = 8,      /**< "minute": 分钟 */
-    SWST_UNIT_FEN = 9          /**< "fen": 分, a hundredth of a yuan */
+    SWST_UNIT_FEN = 9,         /**< "fen": 分, a hundredth of a yuan */
+    SWST_UNIT_AREA = 10,       /**< "area": 个区域 */
+    SWST_UNIT_DUTY = 11,       /**< "duty": 次任务, a thing to be done once */
+    SWST_UNIT_DAY = 12,        /**< "day": 天 */
+    SWST_UNIT_MONTH = 13,      /**< "month": 个月 */
+    SWST_UNIT_ITEM = 14,       /**< "item": 项, a map, a publication, a wish, a piece of evidence */
+    SWST_UNIT_RECORD = 15      /**< "record": 条, a line of a ledger */
 } swst_unit;
 
 /** @return The word of @p unit, such as "person_time"; NULL if it is none.

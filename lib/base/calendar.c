@@ -1,5 +1,6 @@
 #include "base/calendar.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Whether the text is digits where the shape has 'd', and the same elsewhere. */
@@ -181,6 +182,20 @@ int64_t swst__bucket_least_length(enum swst__per per)
     case SWST__PER_YEAR: return 365;
     }
     return 1;
+}
+
+bool swst__month_read(const char *text, struct swst__span *days)
+{
+    char first[SWST__DAY_SIZE];
+    int64_t day;
+
+    if (!text || strlen(text) != 7)
+        return false;
+    snprintf(first, sizeof first, "%s-01", text);
+    if (!swst__day_read(first, &day))
+        return false;
+    *days = swst__bucket_of(SWST__PER_MONTH, day);
+    return true;
 }
 
 /* A week belongs to the year of its Thursday. */

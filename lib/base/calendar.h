@@ -44,6 +44,11 @@ struct swst__span {
 struct swst__span swst__span_meet(struct swst__span a, struct swst__span b);
 int64_t swst__span_days(struct swst__span span);        /* 0 when it is empty */
 
+static inline bool swst__span_holds(struct swst__span span, int64_t day)
+{
+    return span.first <= day && day <= span.last;
+}
+
 enum swst__per {
     SWST__PER_DAY = 1,
     SWST__PER_WEEK,
@@ -56,6 +61,9 @@ enum swst__per {
 /* The bucket that holds the day; weeks run from Monday to Sunday. The week of
  * the last day ends beyond it. */
 struct swst__span swst__bucket_of(enum swst__per per, int64_t day);
+
+/* A month as people write it, "2022-06": its days. False for anything else. */
+bool swst__month_read(const char *text, struct swst__span *days);
 
 /* The days of the shortest bucket: the most `times` that a rule may ask. */
 int64_t swst__bucket_least_length(enum swst__per per);

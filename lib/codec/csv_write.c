@@ -64,7 +64,12 @@ static const char *cell_of(const swst_table *table, size_t row, size_t column,
     swst__text_clear(text);
     if (!swst__table_has(table, row, column))
         return NULL;
-    if (field->type == SWST_TEXT || field->type == SWST_REFERENCES || field->type == SWST_RATE) {
+    if (field->type == SWST_ROWS) {         /* how many */
+        swst__text_add(text, "%zu", swst_table_rows(swst_table_inner(table, row, field->name)));
+        return text->bytes;
+    }
+    if (field->type == SWST_TEXT || field->type == SWST_REFERENCES || field->type == SWST_RATE
+        || field->type == SWST_FIGURE) {
         cell = swst__table_cell(table, row, column);
         text->failed = text->failed || !cell;
         return cell;

@@ -74,6 +74,8 @@ static swst_status set_field(swst_record *record, const struct swst_field *field
                                    : bad_value(record->kind, field);
     case SWST_RATE:
     case SWST_REFERENCES:
+    case SWST_FIGURE:
+    case SWST_ROWS:
         break;
     }
     return bad_value(record->kind, field);

@@ -50,7 +50,9 @@ static cJSON *value_of(const struct swst_field *field, char *text)
     case SWST_DAY:
     case SWST_INSTANT:
     case SWST_CHOICE:
-    case SWST_RATE: break;
+    case SWST_RATE:
+    case SWST_FIGURE:
+    case SWST_ROWS: break;
     }
     return cJSON_CreateString(text);
 }
@@ -173,6 +175,51 @@ static cJSON *rate_of(const swst_table *table, size_t row, size_t column)
     return NULL;
 }
 
+/* "average" of so many to each, to one decimal. */
+static cJSON *average_of(const swst_table *table, size_t row, size_t column)
+{
+    int64_t n = swst__table_number(table, row, column);
+    int64_t d = swst__table_second(table, row, column), tenths = swst__tenths(n, d);
+    const char *reason = d == SWST__UNKNOWN ? "unknown" : "empty";
+    const char *unit = swst__table_unit(table, row, column);
+    cJSON *average = cJSON_CreateObject();
+
+    if (average && add_number(average, "n", n) && add_number(average, "d", d > 0 ? d : 0)
+        && (!unit || add(average, "unit", cJSON_CreateStringReference(unit)))
+        && add(average, "average", tenths < 0 ? cJSON_CreateNull()
+                                              : cJSON_CreateNumber((double)tenths / 10))
+        && (tenths >= 0 || add(average, "reason", cJSON_CreateStringReference(reason))))
+        return average;
+    cJSON_Delete(average);
+    return NULL;
+}
+
+static cJSON *figure_of(const swst_table *table, size_t row, size_t column)
+{
+    switch (swst__table_form(table, row, column)) {
+    case SWST_FIGURE_RATE: return rate_of(table, row, column);
+    case SWST_FIGURE_AVERAGE: return average_of(table, row, column);
+    default: break;
+    }
+    return swst__table_second(table, row, column) == SWST__UNKNOWN ? cJSON_CreateNull()
+        : cJSON_CreateNumber((double)swst__table_number(table, row, column));
+}
+
+static void put_rows(struct swst__text *out, const swst_table *table, unsigned flags,
+                     struct swst__text *scratch);
+
+/* A table within a table: its rows alone. */
+static cJSON *rows_of(const swst_table *table, unsigned flags, struct swst__text *scratch)
+{
+    struct swst__text rows = { 0 };
+    cJSON *raw;
+
+    put_rows(&rows, table, flags, scratch);
+    raw = rows.failed ? NULL : cJSON_CreateRaw(rows.bytes);
+    swst_free(rows.bytes);
+    return raw;
+}
+
 /* Cells of numbers are printed here: the table would keep their texts. */
 static bool print_cell(const swst_table *table, size_t row, size_t column,
                        const struct swst_field *field, struct swst__text *text)
@@ -199,6 +246,11 @@ static void put_row(struct swst__text *out, const swst_table *table, size_t row,
             continue;
         if (field->type == SWST_RATE)
             complete = add(object, field->name, rate_of(table, row, i));
+        else if (field->type == SWST_FIGURE)
+            complete = add(object, field->name, figure_of(table, row, i));
+        else if (field->type == SWST_ROWS)
+            complete = add(object, field->name,
+                           rows_of(swst_table_inner(table, row, field->name), flags, scratch));
         else
             complete = print_cell(table, row, i, field, scratch)
                 && add(object, field->name, shown_value(field, flags, scratch));
@@ -252,7 +304,19 @@ static void put_head(struct swst__text *out, const swst_table *table)
     put_object(out, head, complete);
     if (!out->failed)
         out->length--;                  /* the closing brace */
-    swst__text_add(out, ",\"rows\":[");
+    swst__text_add(out, ",\"rows\":");
+}
+
+static void put_rows(struct swst__text *out, const swst_table *table, unsigned flags,
+                     struct swst__text *scratch)
+{
+    swst__text_put(out, "[", 1);
+    for (size_t i = 0; i < swst_table_rows(table) && !out->failed; i++) {
+        if (i)
+            swst__text_put(out, ",", 1);
+        put_row(out, table, i, flags, scratch);
+    }
+    swst__text_put(out, "]", 1);
 }
 
 swst_status swst_table_to_json(const swst_table *table, unsigned flags, char **json)
@@ -265,12 +329,8 @@ swst_status swst_table_to_json(const swst_table *table, unsigned flags, char **j
     if (status)
         return status;
     put_head(&out, table);
-    for (size_t i = 0; i < swst_table_rows(table) && !out.failed; i++) {
-        if (i)
-            swst__text_put(&out, ",", 1);
-        put_row(&out, table, i, flags, &scratch);
-    }
-    swst__text_add(&out, "]}");
+    put_rows(&out, table, flags, &scratch);
+    swst__text_put(&out, "}", 1);
     swst_free(scratch.bytes);
     return take(&out, json);
 }

@@ -178,12 +178,18 @@ static bool within(swst__case_row event, struct swst__span days)
     return days.first <= event[SWST__CASE_DAY] && event[SWST__CASE_DAY] <= days.last;
 }
 
+int64_t swst__case_follow_ups(const struct swst__case *it, struct swst__span days)
+{
+    int64_t count = 0;
+
+    for (size_t i = 0; i < it->event_count; i++)
+        count += is_done_follow_up(it->events[i]) && within(it->events[i], days);
+    return count;
+}
+
 bool swst__case_followed_up(const struct swst__case *it, struct swst__span days)
 {
-    for (size_t i = 0; i < it->event_count; i++)
-        if (is_done_follow_up(it->events[i]) && within(it->events[i], days))
-            return true;
-    return false;
+    return swst__case_follow_ups(it, days) > 0;
 }
 
 static bool is_done(swst__case_row event)

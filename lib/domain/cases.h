@@ -58,6 +58,8 @@ int64_t swst__case_since(const struct swst__case *it, int64_t day);
 /* Open, not suspended, and more than `days` days since then. */
 bool swst__case_idle_on(const struct swst__case *it, int64_t day, int64_t days);
 
+/* How often it was followed up, and whether at all. */
+int64_t swst__case_follow_ups(const struct swst__case *it, struct swst__span days);
 bool swst__case_followed_up(const struct swst__case *it, struct swst__span days);
 
 /* Acted on: a done event. Stages, reviews, referrals and closings are done

@@ -19,7 +19,7 @@ static swst_status begin(struct swst__feed *feed, int64_t least)
     swst__db_bind_int(feed->statement, 1, feed->first);
     if (strstr(feed->sql, "?2"))
         swst__db_bind_int(feed->statement, 2, feed->second);
-    if (strstr(feed->sql, "?3"))
+    if (feed->can_leap)
         swst__db_bind_int(feed->statement, 3, least);
     return move_on(feed);
 }
@@ -32,6 +32,7 @@ swst_status swst__feed_open(struct swst__feed *feed, swst_store *store, const ch
     if (status)
         return status;
     feed->sql = sql;
+    feed->can_leap = strstr(sql, "?3");
     feed->columns = columns;
     feed->first = first;
     feed->second = second;
@@ -53,16 +54,18 @@ static swst_status keep(struct swst__feed *feed)
     if (!rows)
         return SWST_ENOMEM;
     feed->rows = rows;
-    for (int i = 0; i < feed->columns; i++)
-        feed->rows[feed->count][i] = swst__db_is_null(feed->statement, i + 1)
-            ? SWST__NULL : swst__db_int(feed->statement, i + 1);
+    for (int i = 0; i < feed->columns; i++) {
+        int64_t number = swst__db_int(feed->statement, i + 1);
+
+        feed->rows[feed->count][i] = !number && swst__db_is_null(feed->statement, i + 1)
+            ? SWST__NULL : number;                      /* NULL reads as 0 */
+    }
     feed->count++;
     return SWST_OK;
 }
 
 swst_status swst__feed_take(struct swst__feed *feed, int64_t id)
 {
-    bool can_leap = strstr(feed->sql, "?3");
     swst_status status = SWST_OK;
     int passed = 0;
 
@@ -75,7 +78,7 @@ swst_status swst__feed_take(struct swst__feed *feed, int64_t id)
         if (at == id)
             status = keep(feed);
         if (!status)
-            status = at < id && can_leap && ++passed == FAR ? leap(feed, id) : move_on(feed);
+            status = at < id && feed->can_leap && ++passed == FAR ? leap(feed, id) : move_on(feed);
     }
     return status;
 }

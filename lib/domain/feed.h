@@ -13,6 +13,7 @@ struct swst__feed {
     int64_t first, second;                          /* parameters */
     struct swst__statement *statement;
     int columns;                                    /* behind the id, which comes first */
+    bool can_leap;                                  /* the statement has ?3 */
     bool standing;                                  /* on a row not yet taken */
     int64_t (*rows)[SWST__FEED_COLUMNS];            /* of the id asked for */
     size_t count, room;

@@ -21,12 +21,14 @@ _Static_assert(SWST_ACTIVITY_STATE_HELD == 2 && SWST_ATTENDANCE_PRESENCE_PRESENT
 
 /* As a table, of what was held from the day `first` to `last`: the activity, the
  * person, the `best` of what was noted (present or late before excused before
- * absent) and the most minutes that they are noted to have been there. */
+ * absent), the most minutes that they are noted to have been there, and the first
+ * record that says they were. */
 #define SWST__NOTED(first, last)                                                            \
     " (SELECT activity.id AS activity_id, activity.type AS type,"                           \
     " activity.group_id AS group_id, held_on, client_id, volunteer_id, worker_id,"          \
     SWST__BEST " AS best,"                                                                  \
-    " max(CASE WHEN presence IN (1, 4) THEN attendance.minutes END) AS minutes"             \
+    " max(CASE WHEN presence IN (1, 4) THEN attendance.minutes END) AS minutes,"            \
+    " min(CASE WHEN presence IN (1, 4) THEN attendance.id END) AS attendance_id"            \
     " FROM activity JOIN attendance ON attendance.activity_id = activity.id"                \
     " WHERE activity.voided_at IS NULL AND activity.state = 2"                              \
     " AND held_on BETWEEN " first " AND " last " AND attendance.voided_at IS NULL"          \

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define COLUMNS "SELECT id, name, area_id, registered_on, exited_on, filed_on," \
-                " birth_date FROM client"
+                " birth_date, sex FROM client"
 
 swst_status swst__people_open(struct swst__people *people, swst_store *store,
                               const struct swst__areas *areas, const struct swst__ids *only)
@@ -93,6 +93,7 @@ swst_status swst__people_next(struct swst__people *people)
                                                   ? SWST__LAST_DAY : swst__db_int(row, 4) - 1 },
         .filed_on = swst__db_is_null(row, 5) ? SWST__NULL : swst__db_int(row, 5),
         .born_on = swst__db_is_null(row, 6) ? SWST__NULL : swst__db_int(row, 6),
+        .sex = swst__db_int(row, 7),
     };
     status = read_stays(people);
     return status ? status : SWST_ROW;

@@ -19,6 +19,7 @@ struct swst__person {
     struct swst__span registered;           /* from registration to the day before exit */
     int64_t filed_on;                       /* SWST__NULL: never */
     int64_t born_on;                        /* SWST__NULL: not known */
+    int64_t sex;                            /* 0: not said */
     int64_t area;                           /* as entered; of a day: swst__person_area() */
     const char *name;                       /* until the next person */
     const struct swst__dated *stays;        /* residences */

@@ -2,6 +2,7 @@
 
 #include "domain/activities.h"
 #include "domain/files.h"
+#include "domain/plans.h"
 #include "domain/tasks.h"
 #include "model/structs.h"
 #include "store/bulk.h"
@@ -50,9 +51,10 @@ static swst_status check_category(swst_store *store, const swst_record *record)
             : "SELECT id FROM membership WHERE category_id = ?1 AND household_id IS NOT NULL"
               " AND voided_at IS NULL LIMIT 1", record->header.id, 0, 0, &found);
 
-    return status || !found ? status
-        : swst__reject_as(SWST_ECONFLICT, record->kind, SWST__FIELD(category, unit),
-                          SWST__UNIT_MISMATCH);
+    if (status || !found)
+        return status ? status : swst__plans_check_category(store, record);
+    return swst__reject_as(SWST_ECONFLICT, record->kind, SWST__FIELD(category, unit),
+                           SWST__UNIT_MISMATCH);
 }
 
 swst_status swst__rules_check(swst_store *store, const swst_record *record, bool is_new)
@@ -80,6 +82,9 @@ swst_status swst__rules_check(swst_store *store, const swst_record *record, bool
     case swst__kind_file_requirement: return swst__file_requirement_check(store, record);
     case swst__kind_group: return is_new ? SWST_OK : swst__groupwork_check_group(store, record);
     case swst__kind_group_member: return swst__groupwork_check_member(store, record);
+    case swst__kind_goal: return swst__plans_check_goal(store, record, is_new);
+    case swst__kind_milestone: return swst__plans_check_milestone(store, record);
+    case swst__kind_month_close: return swst__plans_check_close(store, record);
     case swst__kind_setting: return swst__settings_check(record);
     case swst__kind_task: return swst__tasks_check(record);
     default: return SWST_OK;
@@ -90,7 +95,8 @@ uint64_t swst__rules_ask_own_kind(void)
 {
     static const unsigned kinds[] = {
         swst__kind_area_part, swst__kind_household_member, swst__kind_enrolment,
-        swst__kind_case, swst__kind_booking, swst__kind_group_member
+        swst__kind_case, swst__kind_booking, swst__kind_group_member, swst__kind_goal,
+        swst__kind_month_close
     };
     uint64_t set = 0;
 

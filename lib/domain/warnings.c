@@ -6,6 +6,7 @@
 #include "domain/activities.h"
 #include "domain/casework.h"
 #include "domain/groupwork.h"
+#include "domain/plans.h"
 #include "model/structs.h"
 #include "store/db.h"
 
@@ -212,6 +213,7 @@ static const struct {
     { swst__kind_case, swst__casework_warn_gone },
     { swst__kind_case_event, swst__casework_warn_day },
     { swst__kind_group, swst__groupwork_warn_size },
+    { swst__kind_goal, swst__plans_warn_year },
 };
 
 swst_status swst__warning(swst_store *store, const swst_record *record, unsigned which)

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "domain/plans.h"
 #include "domain/rules.h"
 #include "model/machine.h"
 #include "model/structs.h"
@@ -162,11 +163,14 @@ swst_status swst__write_row(swst_store *store, swst_record *record, const swst_r
     int64_t instant = now(store);
     swst_status status;
 
+    swst__plans_spell(record);
     if (!before) {
         status = insert(store, record, instant);
         return status ? status : swst__audit_add(store, instant, "insert", record, NULL);
     }
     status = swst__machine_check(record, before);
+    if (!status)
+        status = swst__plans_check_change(record, before);
     if (!status && !is_voided_alone(record, before))
         status = update(store, record, before, instant);
     if (status || record->header.voided == before->header.voided)
@@ -259,6 +263,8 @@ static swst_status void_row(swst_store *store, swst_record *record)
     record->header.voided = true;
     record->header.voided_at = now(store);
     record->header.voided_by = swst__store_actor(store);
+    if (!status)
+        status = swst__plans_check_change(record, before);
     if (!status)
         status = swst__write_check(store, record, false);
     if (!status)

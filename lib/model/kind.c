@@ -115,9 +115,10 @@ const char *swst_field_type_name(swst_field_type type)
         [SWST_CHOICE] = "choice", [SWST_REFERENCE] = "reference", [SWST_INSTANT] = "instant",
         [SWST_FLAG] = "flag", [SWST_MONEY] = "money", [SWST_SET] = "set",
         [SWST_RATE] = "rate", [SWST_REFERENCES] = "references",
+        [SWST_FIGURE] = "figure", [SWST_ROWS] = "rows",
     };
 
-    return type >= SWST_TEXT && type <= SWST_REFERENCES ? names[type] : "unknown";
+    return type >= SWST_TEXT && type <= SWST_ROWS ? names[type] : "unknown";
 }
 
 unsigned swst_field_flags(const swst_field *field)

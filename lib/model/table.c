@@ -11,8 +11,12 @@ enum { MOST_NOTES = 8 };
 
 struct cell {
     char *text;                         /* of a number: made when first asked for */
-    const char *unit;                   /* of a rate */
+    union {
+        const char *unit;               /* of a rate or a figure */
+        swst_table *inner;              /* of rows */
+    } of;
     int64_t number, second;
+    unsigned char form;                 /* of a figure */
     bool has;
 };
 
@@ -46,8 +50,11 @@ void swst_table_free(swst_table *table)
 {
     if (!table)
         return;
-    for (size_t i = 0; i < table->row_count * table->column_count; i++)
+    for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+        if (table->columns[i % table->column_count].type == SWST_ROWS)
+            swst_table_free(table->cells[i].of.inner);
         swst_free(table->cells[i].text);
+    }
     swst_free(table->cells);
     swst_free(table);
 }
@@ -101,12 +108,39 @@ void swst__table_set_rate(swst_table *table, size_t column, int64_t n, int64_t d
 
     cell->number = n;
     cell->second = d;
-    cell->unit = unit;
+    cell->of.unit = unit;
+}
+
+void swst__table_set_figure(swst_table *table, size_t column, const struct swst__figure *figure)
+{
+    struct cell *cell = fill(table, column);
+
+    cell->number = figure->n;
+    cell->second = figure->d;
+    cell->of.unit = swst_unit_word(figure->unit);
+    cell->form = (unsigned char)figure->form;
+}
+
+void swst__table_set_inner(swst_table *table, size_t column, swst_table *inner)
+{
+    fill(table, column)->of.inner = inner;
+}
+
+swst_table *swst__table_take_inner(swst_table *table, size_t row, size_t column)
+{
+    swst_table *inner = at(table, row, column)->of.inner;
+
+    at(table, row, column)->of.inner = NULL;
+    memcpy(inner->as_of, table->as_of, sizeof inner->as_of);
+    memcpy(inner->from, table->from, sizeof inner->from);
+    memcpy(inner->to, table->to, sizeof inner->to);
+    inner->provisional = table->provisional;
+    return inner;
 }
 
 swst_status swst__table_set_average(swst_table *table, size_t column, int64_t n, int64_t d)
 {
-    int64_t tenths = d ? (20 * n + d) / (2 * d) : 0;
+    int64_t tenths = swst__tenths(n, d);
     char text[32];
 
     if (!d)
@@ -129,6 +163,8 @@ void swst__table_set_days(swst_table *table, const int64_t *as_of, const struct 
 void swst__table_set_notes(swst_table *table, const struct swst__note *notes, size_t count,
                            const int64_t *values)
 {
+    if (!table)
+        return;
     table->notes = notes;
     table->note_count = count;
     memcpy(table->note_values, values, count * sizeof *values);
@@ -173,7 +209,12 @@ int64_t swst__table_second(const swst_table *table, size_t row, size_t column)
 
 const char *swst__table_unit(const swst_table *table, size_t row, size_t column)
 {
-    return at(table, row, column)->unit;
+    return at(table, row, column)->of.unit;
+}
+
+enum swst_figure_form swst__table_form(const swst_table *table, size_t row, size_t column)
+{
+    return (enum swst_figure_form)at(table, row, column)->form;
 }
 
 int64_t swst__permille(int64_t n, int64_t d)
@@ -181,14 +222,32 @@ int64_t swst__permille(int64_t n, int64_t d)
     return d > 0 ? (2000 * n + d) / (2 * d) : -1;
 }
 
-static void print_rate(const struct cell *cell, struct swst__text *text)
+int64_t swst__tenths(int64_t n, int64_t d)
 {
-    int64_t permille = swst__permille(cell->number, cell->second);
+    return d > 0 ? (20 * n + d) / (2 * d) : -1;
+}
 
-    if (permille < 0)
+void swst__figure_print(const struct swst__figure *figure, struct swst__text *text)
+{
+    bool is_rate = figure->form == SWST_FIGURE_RATE;
+    int64_t tenths = is_rate ? swst__permille(figure->n, figure->d)
+                             : swst__tenths(figure->n, figure->d);
+
+    if (figure->form == SWST_FIGURE_COUNT && figure->d != SWST__UNKNOWN)
+        swst__text_add(text, "%" PRId64, figure->n);
+    else if (figure->form == SWST_FIGURE_COUNT || tenths < 0)
         swst__text_add(text, "-");
     else
-        swst__text_add(text, "%" PRId64 ".%" PRId64 "%%", permille / 10, permille % 10);
+        swst__text_add(text, "%" PRId64 ".%" PRId64 "%s", tenths / 10, tenths % 10,
+                       is_rate ? "%" : "");
+}
+
+static void print_figure(const struct cell *cell, enum swst_figure_form form,
+                         struct swst__text *text)
+{
+    struct swst__figure figure = { .form = form, .n = cell->number, .d = cell->second };
+
+    swst__figure_print(&figure, text);
 }
 
 const char *swst__table_cell(const swst_table *table, size_t row, size_t column)
@@ -196,10 +255,12 @@ const char *swst__table_cell(const swst_table *table, size_t row, size_t column)
     struct cell *cell = at(table, row, column);
     struct swst__text text = { 0 };
 
-    if (!cell->has || cell->text)
+    if (!cell->has || cell->text || table->columns[column].type == SWST_ROWS)
         return cell->text;
     if (table->columns[column].type == SWST_RATE)
-        print_rate(cell, &text);
+        print_figure(cell, SWST_FIGURE_RATE, &text);
+    else if (table->columns[column].type == SWST_FIGURE)
+        print_figure(cell, (enum swst_figure_form)cell->form, &text);
     else
         swst__value_print(&table->columns[column], cell->number, &text);
     if (!(cell->text = swst__text_take(&text)))
@@ -231,16 +292,39 @@ int64_t swst_table_int(const swst_table *table, size_t row, const char *column)
     return find(table, row, column, &found) ? at(table, row, found)->number : 0;
 }
 
+static bool is_share(const swst_table *table, size_t row, size_t column)
+{
+    return table->columns[column].type == SWST_RATE
+        || at(table, row, column)->form == SWST_FIGURE_RATE
+        || at(table, row, column)->form == SWST_FIGURE_AVERAGE;
+}
+
 bool swst_table_rate(const swst_table *table, size_t row, const char *column, int64_t *n,
                      int64_t *d)
 {
     size_t found;
 
-    if (!n || !d || !find(table, row, column, &found) || table->columns[found].type != SWST_RATE)
+    if (!n || !d || !find(table, row, column, &found) || !is_share(table, row, found))
         return false;
     *n = at(table, row, found)->number;
     *d = at(table, row, found)->second > 0 ? at(table, row, found)->second : 0;
     return *d > 0;
+}
+
+swst_figure_form swst_table_form(const swst_table *table, size_t row, const char *column)
+{
+    size_t found;
+
+    return find(table, row, column, &found) ? swst__table_form(table, row, found)
+                                            : SWST_FIGURE_UNSET;
+}
+
+const swst_table *swst_table_inner(const swst_table *table, size_t row, const char *column)
+{
+    size_t found;
+
+    return find(table, row, column, &found) && table->columns[found].type == SWST_ROWS
+        ? at(table, row, found)->of.inner : NULL;
 }
 
 /* ----------------------------------------------------------------- footing */

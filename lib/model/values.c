@@ -102,7 +102,9 @@ static bool read_any(const struct swst_field *field, const char *text, int64_t *
     case SWST_REFERENCE: return read_number(text, number);
     case SWST_TEXT:
     case SWST_RATE:
-    case SWST_REFERENCES: break;
+    case SWST_REFERENCES:
+    case SWST_FIGURE:
+    case SWST_ROWS: break;
     }
     return false;
 }
@@ -172,6 +174,8 @@ void swst__value_print(const struct swst_field *field, int64_t number, struct sw
     case SWST_TEXT:
     case SWST_RATE:
     case SWST_REFERENCES:
+    case SWST_FIGURE:
+    case SWST_ROWS:
         break;
     }
 }

@@ -12,23 +12,24 @@
 #include <string.h>
 
 enum { ID, TYPE, THEME, FESTIVAL, PROGRAMME, AREA, LEAD, STATE, PLANNED_ON, HELD_ON, MINUTES,
-       HEADCOUNT, DAYS, STAGE };
+       HEADCOUNT, DAYS, STAGE, SAFETY_PLAN };
 
 static const char activities[] =
     "SELECT activity.id, activity.type, activity.theme, festival,"
     " coalesce(activity.programme_id, \"group\".programme_id), " SWST__ACTIVITY_AREA ","
     " " SWST__ACTIVITY_WORKER ", activity.state, planned_on, held_on, activity.minutes,"
-    " headcount, activity.days, coalesce(\"group\".stage, 0) FROM" SWST__ACTIVITIES
+    " headcount, activity.days, coalesce(\"group\".stage, 0), safety_plan FROM" SWST__ACTIVITIES
     " WHERE activity.voided_at IS NULL ORDER BY activity.id";
 
 static const char attendances[] =
-    "SELECT activity_id, client_id, volunteer_id, worker_id, minutes FROM"
+    "SELECT activity_id, client_id, volunteer_id, worker_id, minutes, attendance_id FROM"
     SWST__NOTED("?1", "?2") " noted WHERE best = 3 ORDER BY activity_id";
 
 /* The row stood on. */
 struct found {
     const struct swst__statement *row;
-    int64_t state, area, planned_on, held_on;
+    int64_t state, area, village, planned_on, held_on;    /* what is held in a part of a village
+                                                              is held in it */
     bool is_overdue;
 };
 
@@ -49,6 +50,8 @@ void swst__gatherings_close(struct swst__gatherings *gatherings)
     }
     swst_free(gatherings->at);
     swst_free(gatherings->open);
+    swst_free(gatherings->counted);
+    swst_free(gatherings->presences);
     swst__feed_close(&gatherings->attendances);
 }
 
@@ -116,12 +119,12 @@ static swst_status add_held(const struct swst__gatherings *gatherings, const str
 {
     swst_status status = add_attendances(it, &gatherings->attendances);
 
-    it->held++;
+    it->first_held = it->held++ ? it->first_held : swst__db_int(found->row, ID);
     it->minutes += number(found->row, MINUTES, 0);
     it->headcount += number(found->row, HEADCOUNT, 0);
     it->nights += number(found->row, DAYS, 1) - 1;
-    if (!status && found->area != SWST__NOWHERE && gatherings->open[found->area])
-        status = swst__ids_append(&it->areas, found->area);
+    if (!status && found->village != SWST__NOWHERE && gatherings->open[found->village])
+        status = swst__ids_append(&it->areas, found->village);
     return status;
 }
 
@@ -162,6 +165,49 @@ static swst_status add(struct swst__gatherings *gatherings, const struct found *
     return status;
 }
 
+static swst_status keep_presences(struct swst__gatherings *gatherings,
+                                  struct swst__counted *activity)
+{
+    for (size_t i = 0; i < gatherings->attendances.count; i++) {
+        const int64_t *row = gatherings->attendances.rows[i];
+        struct swst__presence *at = swst__grow(gatherings->presences, &gatherings->presence_room,
+                                               gatherings->presence_count, sizeof *at);
+        int who = SWST__WHO_CLIENT;
+
+        if (!at)
+            return SWST_ENOMEM;
+        while (row[who] == SWST__NULL && who < SWST__WHO_WORKER)
+            who++;
+        gatherings->presences = at;
+        activity->came[who]++;
+        at[gatherings->presence_count++] = (struct swst__presence){ row[SWST__WHO + 1],
+                                                                    row[SWST__WHO], who };
+    }
+    return SWST_OK;
+}
+
+static swst_status keep(struct swst__gatherings *gatherings, const struct found *found)
+{
+    struct swst__counted *at = swst__grow(gatherings->counted, &gatherings->counted_room,
+                                          gatherings->counted_count, sizeof *at);
+    const struct swst__statement *row = found->row;
+    bool is_held = found->state == SWST_ACTIVITY_STATE_HELD;
+
+    if (!at)
+        return SWST_ENOMEM;
+    gatherings->counted = at;
+    at[gatherings->counted_count++] = (struct swst__counted){ .id = swst__db_int(row, ID),
+        .minutes = number(row, MINUTES, 0), .headcount = number(row, HEADCOUNT, 0),
+        .nights = number(row, DAYS, 1) - 1, .is_held = is_held,
+        .is_planned = found->state == SWST_ACTIVITY_STATE_PLANNED
+                      && found->planned_on >= gatherings->answer->question.period.first,
+        .is_cancelled = found->state == SWST_ACTIVITY_STATE_CANCELLED,
+        .is_postponed = found->state == SWST_ACTIVITY_STATE_POSTPONED,
+        .is_overdue = found->is_overdue, .is_festive = !swst__db_is_null(row, FESTIVAL),
+        .is_safe = !swst__db_is_null(row, SAFETY_PLAN) };
+    return is_held ? keep_presences(gatherings, &at[gatherings->counted_count - 1]) : SWST_OK;
+}
+
 /* In the period, or a plan from before it that still waits. */
 static int place(const struct swst__question *question, struct found *found)
 {
@@ -185,7 +231,8 @@ static swst_status admits(struct swst__gatherings *gatherings, const struct foun
     int64_t lead = number(found->row, LEAD, 0), wanted = ground->filter->programme_id;
     swst_status status = swst__ground_admits_named(ground, &lead, 1, found->area, admitted);
 
-    *admitted = *admitted && (!wanted || number(found->row, PROGRAMME, 0) == wanted);
+    *admitted = *admitted && (!wanted || number(found->row, PROGRAMME, 0) == wanted)
+        && (!gatherings->type || swst__db_int(found->row, TYPE) == gatherings->type);
     return status;
 }
 
@@ -203,13 +250,16 @@ static swst_status take(struct swst__gatherings *gatherings, const struct swst__
 
     if (status || !admitted)
         return status;
+    found.village = swst__areas_above(areas, found.area, swst__area_level_VILLAGE);
     where = place(&gatherings->answer->question, &found);
     gatherings->found[where]++;
     gatherings->found[SWST__FOUND_ALL]++;
     if (where != SWST__FOUND_COUNTED)
         return SWST_OK;
     status = swst__feed_take(&gatherings->attendances, swst__db_int(row, ID));
-    return status ? status : add(gatherings, &found);
+    if (!status)
+        status = add(gatherings, &found);
+    return status || !gatherings->keeps ? status : keep(gatherings, &found);
 }
 
 /* ----------------------------------------------------------------------- all */
@@ -223,15 +273,8 @@ static swst_status find_open(struct swst__gatherings *gatherings)
     if (!(gatherings->open = swst__calloc((ground->areas.count + 1) * sizeof(bool))))
         return swst__fail_memory();
     for (size_t i = 0; i < ground->areas.count && !status; i++) {
-        const struct swst__area *area = &ground->areas.at[i];
-        bool admitted;
-
-        if (area->level != swst__area_level_VILLAGE || ground->day < area->served.first
-            || ground->day > area->served.last)
-            continue;
-        status = swst__ground_admits(ground, 0, (int64_t)i, &admitted);
-        gatherings->open[i] = admitted;
-        gatherings->open_count += admitted;
+        status = swst__ground_has_village(ground, (int64_t)i, &gatherings->open[i]);
+        gatherings->open_count += gatherings->open[i];
     }
     return status;
 }
@@ -254,7 +297,7 @@ swst_status swst__gatherings_count(struct swst__gatherings *gatherings)
 
     if (!status)
         status = swst__feed_open(&gatherings->attendances, gatherings->answer->store,
-                                 attendances, SWST__WHO + 1, window.first, window.last);
+                                 attendances, SWST__WHO + 2, window.first, window.last);
     if (!status && !find(gatherings, swst__activities_by_ALL, 0, NULL))
         status = SWST_ENOMEM;
     if (!status)

@@ -134,7 +134,7 @@ static swst_status write_case(struct swst__case_walk *walk, const struct swst__c
                               swst_table *table)
 {
     size_t count;
-    const struct swst__case_goal *goals = swst__case_walk_goals(walk, it->id, &count);
+    const struct swst__case_goal *goals = swst__case_goals_of(&walk->goals, it->id, &count);
     bool admitted;
     swst_status status = swst__case_walk_admits(walk, it, &admitted);
 

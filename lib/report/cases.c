@@ -3,10 +3,8 @@
 #include "report/cases.h"
 
 #include "model/structs.h"
-#include "report/desk.h"
 
 #include <swstation/casework.h>
-#include <swstation/station.h>
 
 enum {
     TYPE, OPEN_AT_START, OPENED, ACTIVE, FOLLOWED_UP, HANDLED, CLOSED, SUCCESSFUL, SUCCESS_RATE,
@@ -52,46 +50,19 @@ struct work {
     struct sums sums[SUMS];
     struct swst__feed needs;
     int64_t needs_asked, needs_answered;
-    int64_t idle_days;
-    struct swst__posts posts;
+    struct swst__idleness idleness;
 };
 
 /* ----------------------------------------------------------------- counting */
 
-static bool lies_in(int64_t day, struct swst__span days)
-{
-    return days.first <= day && day <= days.last;
-}
-
-/* The day before the window; of a window that has not begun, its last. */
-static int64_t day_before(struct swst__span window)
-{
-    return window.first - 1 < window.last ? window.first - 1 : window.last;
-}
-
-static bool is_reviewed(const struct swst__case *it, int64_t until)
-{
-    if (swst__case_is_closed(it) && it->closed_on != SWST__NULL && it->closed_on <= until)
-        return true;
-    for (size_t i = 0; i < it->event_count && it->events[i][SWST__CASE_DAY] <= until; i++)
-        if (it->events[i][SWST__CASE_EVENT] == swst__case_event_event_REVIEW
-            && it->events[i][SWST__CASE_RESULT] != swst__case_event_result_NOT_DONE)
-            return true;
-    return false;
-}
-
-static void count_improvement(const struct work *work, const struct swst__case *it,
-                              struct sums *sums)
-{
-    size_t count;
-    const struct swst__case_goal *goals = swst__case_walk_goals(work->walk, it->id, &count);
-    const struct swst__case_goal *main = swst__case_goal_main(goals, count);
-
-    if (!main || main->before == SWST__NULL || main->after == SWST__NULL)
-        return;
-    sums->scored++;
-    sums->improved += is_reviewed(it, work->walk->window.last) && swst__case_goal_improved(main);
-}
+/* The columns of what a case counts as. */
+static const int columns_of[SWST__CASES_COUNTS] = {
+    [SWST__CASES_OPEN_AT_START] = OPEN_AT_START, [SWST__CASES_OPENED] = OPENED,
+    [SWST__CASES_ACTIVE] = ACTIVE, [SWST__CASES_FOLLOWED_UP] = FOLLOWED_UP,
+    [SWST__CASES_HANDLED] = HANDLED, [SWST__CASES_CLOSED] = CLOSED,
+    [SWST__CASES_SUCCESSFUL] = SUCCESSFUL, [SWST__CASES_OUTCOME_IMPROVED] = OUTCOME_IMPROVED,
+    [SWST__CASES_SUSPENDED] = SUSPENDED, [SWST__CASES_OPEN_AT_END] = OPEN_AT_END,
+};
 
 static void add(struct sums *sums, const struct sums *one)
 {
@@ -108,54 +79,33 @@ static struct sums count_case(const struct work *work, const struct swst__case *
 {
     struct swst__span window = work->walk->window;
     struct sums one = { .occurs = false };
-    int64_t *counts = one.counts;
+    bool scored, improved;
 
-    counts[OPEN_AT_START] = swst__case_open_on(it, day_before(window));
-    counts[OPENED] = lies_in(it->opened_on, window);
-    counts[ACTIVE] = swst__case_open_in(it, window);
-    counts[FOLLOWED_UP] = swst__case_followed_up(it, window);
-    counts[HANDLED] = counts[OPENED]
-        || (counts[OPEN_AT_START] && swst__case_acted_on(it, window));
-    counts[CLOSED] = swst__case_closed_in(it, window);
-    counts[SUCCESSFUL] = counts[CLOSED] && it->close_reason == SWST_CASE_CLOSE_REASON_GOALS_MET;
-    counts[OUTCOME_IMPROVED] = counts[CLOSED] && it->outcome == SWST_CASE_OUTCOME_IMPROVED;
-    counts[OPEN_AT_END] = swst__case_open_on(it, window.last);
-    counts[SUSPENDED] = counts[OPEN_AT_END] && swst__case_suspended_on(it, window.last);
-    if (counts[CLOSED])
+    for (int i = 0; i < SWST__CASES_COUNTS; i++)
+        one.counts[columns_of[i]] = swst__case_counts(it, (enum swst__case_count)i, window);
+    if (one.counts[CLOSED])
         one.days_open = it->closed_on - it->opened_on;
-    if (counts[ACTIVE])
-        count_improvement(work, it, &one);
+    swst__case_improvement(&work->walk->goals, it, window, &scored, &improved);
+    one.scored = scored;
+    one.improved = improved;
     return one;
-}
-
-/* The desk decides: it shows a case also to who is alerted of it. */
-static swst_status count_idle(struct work *work, const struct swst__case *it, int64_t *idle)
-{
-    struct swst__case_walk *walk = work->walk;
-    int64_t day = walk->window.last;
-    struct swst__matter matter;
-    bool admitted = false;
-    swst_status status = SWST_OK;
-
-    if (swst__case_idle_on(it, day, work->idle_days)) {
-        matter = swst__desk_idle_case(&work->posts, &walk->people.person, it, day);
-        status = swst__desk_admits(&walk->answer->ground, &matter, &admitted);
-    }
-    *idle = admitted;
-    return status;
 }
 
 static swst_status add_case(struct work *work, const struct swst__case *it)
 {
-    bool admitted;
+    struct swst__case_walk *walk = work->walk;
+    bool admitted, idle = false;
     struct sums one = { .occurs = false };
-    swst_status status = swst__case_walk_admits(work->walk, it, &admitted);
+    swst_status status = swst__case_walk_admits(walk, it, &admitted);
 
     if (status || swst__case_is_declined(it))
         return status;
     if (admitted)
         one = count_case(work, it);
-    status = count_idle(work, it, &one.counts[IDLE]);
+    if (walk->fits)
+        status = swst__case_is_idle(&walk->answer->ground, &work->idleness, &walk->people.person,
+                                    it, &idle);
+    one.counts[IDLE] = idle;
     for (int i = OPEN_AT_START; i <= OPEN_AT_END; i++)
         one.occurs = one.occurs || one.counts[i];
     if (one.occurs && !status) {
@@ -167,51 +117,23 @@ static swst_status add_case(struct work *work, const struct swst__case *it)
 
 /* -------------------------------------------------------------------- needs */
 
-#define ANSWERED " EXISTS (SELECT 1 FROM \"case\" WHERE need_id = need.id" \
-    " AND \"case\".voided_at IS NULL AND coalesce(\"case\".state, 0) <> 4" \
-    " AND \"case\".opened_on <= ?2)"
-#define OF_NEEDS " AND category = 'case' AND need.opened_on >= ?1 AND need.opened_on <= ?2" \
-    " AND need.voided_at IS NULL"
-_Static_assert(SWST_CASE_STATE_DECLINED == 4, "the statement names it by number");
+static swst_status add_need(void *keeper, int64_t need_id, bool answered)
+{
+    struct work *work = keeper;
 
-static const char needs_sql[] = "SELECT client_id," ANSWERED " FROM need WHERE client_id >= ?3"
-    OF_NEEDS " ORDER BY client_id";
+    (void)need_id;
+    work->needs_asked++;
+    work->needs_answered += answered;
+    return SWST_OK;
+}
 
 static swst_status add_needs_of_client(struct work *work)
 {
     swst_status status = swst__feed_take(&work->needs, work->walk->people.person.id);
 
-    for (size_t i = 0; i < work->needs.count && work->walk->admitted && !status; i++) {
-        work->needs_asked++;
-        work->needs_answered += work->needs.rows[i][0];
-    }
-    return status;
-}
-
-/* Of households and areas: by where they are. */
-static swst_status add_other_needs(struct work *work)
-{
-    struct swst__ground *ground = &work->walk->answer->ground;
-    struct swst__statement *statement;
-    swst_status status = swst__db_take(work->walk->answer->store,
-        "SELECT coalesce(household.area_id, need.area_id, 0)," ANSWERED " FROM need"
-        " LEFT JOIN household ON household.id = need.household_id"
-        " WHERE need.client_id IS NULL" OF_NEEDS, &statement);
-
-    if (status)
-        return status;
-    swst__db_bind_int(statement, 1, work->walk->window.first);
-    swst__db_bind_int(statement, 2, work->walk->window.last);
-    while ((status = swst__db_step(statement)) == SWST_ROW) {
-        int64_t area = swst__areas_find(&ground->areas, swst__db_int(statement, 0));
-        bool admitted;
-
-        if ((status = swst__ground_admits(ground, 0, area, &admitted)))
-            break;
-        work->needs_asked += admitted;
-        work->needs_answered += admitted && swst__db_int(statement, 1);
-    }
-    swst__db_give_back(statement);
+    for (size_t i = 0; i < work->needs.count && work->walk->admitted && !status; i++)
+        status = add_need(work, work->needs.rows[i][SWST__NEED_ID],
+                          work->needs.rows[i][SWST__NEED_IS_ANSWERED]);
     return status;
 }
 
@@ -248,21 +170,19 @@ static swst_status count(struct work *work)
 {
     struct swst__case_walk *walk = work->walk;
     swst_store *store = walk->answer->store;
-    swst_status status = swst_station_setting(store, "case_idle_days", &work->idle_days);
+    swst_status status = swst__idleness_read(store, walk->window.last, &work->idleness);
 
     if (!status)
-        status = swst__posts_read(store, walk->window.last, &work->posts);
-    if (!status)
-        status = swst__feed_open(&work->needs, store, needs_sql, 1, walk->window.first,
-                                 walk->window.last);
+        status = swst__case_needs_open(&work->needs, store, walk->window);
     while (!status && (status = swst__case_walk_next(walk)) == SWST_ROW) {
         status = add_needs_of_client(work);
         for (size_t i = 0; i < walk->cases.count && !status; i++)
             status = add_case(work, &walk->cases.at[i]);
     }
     swst__feed_close(&work->needs);
-    swst__posts_free(&work->posts);
-    return status ? status : add_other_needs(work);
+    swst__idleness_free(&work->idleness);
+    return status ? status : swst__case_needs_elsewhere(store, &walk->answer->ground, walk->window,
+                                                        add_need, work);
 }
 
 static swst_status write_rows(const struct work *work, swst_table *table)

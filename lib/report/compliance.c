@@ -1,9 +1,9 @@
 /* Compliance: how well contact duties were kept over a period (semantics 4.5),
  * in all and by level and programme. */
 #include "base/memory.h"
-#include "domain/duties.h"
 #include "model/structs.h"
 #include "report/answer.h"
+#include "report/kept.h"
 
 enum { SCOPE, PROGRAMME_ID, REQUIRED, DONE, RATE, CLIENTS_MET, CLIENTS, CLIENTS_RATE };
 
@@ -27,8 +27,7 @@ static const struct swst_field columns[] = {
 struct sums {
     const struct swst__contact_rule *first;     /* NULL: all */
     int64_t required, done, clients_met, clients;
-    int64_t own_required;                       /* of the client stood on */
-    bool own_met;
+    struct swst__kept own;                      /* of the client stood on */
 };
 
 struct work {
@@ -65,33 +64,25 @@ static swst_status make_sums(struct work *work)
 
 /* ------------------------------------------------------------------ summing */
 
-static void add_kept(struct sums *sums, const struct swst__kept *kept)
+static void add_kept(void *adder, const struct swst__contact_rule *rule,
+                     const struct swst__kept *kept)
 {
-    sums->required += kept->required;
-    sums->done += kept->done;
-    sums->own_required += kept->required;
-    sums->own_met = sums->own_met && kept->all_met;
+    struct work *work = adder;
+
+    swst__kept_add(&work->sums[0].own, kept);
+    for (size_t i = 1; i < work->count; i++)
+        if (same_scope(work->sums[i].first, rule))
+            swst__kept_add(&work->sums[i].own, kept);
 }
 
-static swst_status add_source(struct work *work, size_t source)
+static void add_own(struct sums *sums)
 {
-    swst_status status = SWST_OK;
-
-    for (size_t i = 0; i < work->duties.rule_count && !status; i++) {
-        const struct swst__contact_rule *rule = &work->duties.rules[i];
-        struct swst__duty duty;
-        struct swst__kept kept;
-
-        if (!swst__duties_applies(&work->duties, source, rule)
-            || (status = swst__duties_make(&work->duties, source, rule, &duty)))
-            continue;
-        swst__duty_kept(&duty, work->answer->question.window, &kept);
-        add_kept(&work->sums[0], &kept);
-        for (size_t j = 1; j < work->count; j++)
-            if (same_scope(work->sums[j].first, rule))
-                add_kept(&work->sums[j], &kept);
+    sums->required += sums->own.required;
+    sums->done += sums->own.done;
+    if (sums->own.required) {
+        sums->clients++;
+        sums->clients_met += sums->own.all_met;
     }
-    return status;
 }
 
 static swst_status add_person(struct work *work)
@@ -103,18 +94,14 @@ static swst_status add_person(struct work *work)
 
     if (status || standing == SWST__LEFT_OUT)
         return status;
-    for (size_t i = 0; i < work->count; i++) {
-        work->sums[i].own_required = 0;
-        work->sums[i].own_met = true;
-    }
-    status = swst__duties_take(&work->duties, &work->people.person, &work->answer->ground.areas);
-    for (size_t i = 0; !status && i < swst__duties_sources(&work->duties); i++)
-        status = add_source(work, i);
     for (size_t i = 0; i < work->count; i++)
-        if (work->sums[i].own_required) {
-            work->sums[i].clients++;
-            work->sums[i].clients_met += work->sums[i].own_met;
-        }
+        work->sums[i].own = SWST__KEPT_NOTHING;
+    status = swst__duties_take(&work->duties, &work->people.person, &work->answer->ground.areas);
+    if (!status)
+        status = swst__kept_each(&work->duties, work->answer->question.window, NULL, add_kept,
+                                 work);
+    for (size_t i = 0; i < work->count; i++)
+        add_own(&work->sums[i]);
     return status;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "model/structs.h"
+#include "report/indicators/baseline.h"
 
 size_t swst__coverage_slots(const struct swst__coverage *coverage)
 {
@@ -59,8 +60,7 @@ static void add(struct swst__covered *covered, const struct swst__coverage *cove
     covered->filed += subject->filed_on != SWST__NULL
                       && subject->filed_on <= coverage->answer->question.window.last;
     covered->reached += subject->reached;
-    covered->served += subject->reached || subject->services.contacted
-                       || subject->services.in_case || subject->services.in_group;
+    covered->served += subject->reached || swst__services_are_any(&subject->services);
     covered->contacted += subject->services.contacted;
     covered->in_case += subject->services.in_case;
     covered->in_group += subject->services.in_group;
@@ -124,28 +124,6 @@ static swst_status make_room(struct swst__coverage *coverage)
     return coverage->counts ? SWST_OK : swst__fail_memory();
 }
 
-/* Official figures of either unit, for the areas that are asked about. */
-static swst_status look_for_baselines(struct swst__coverage *coverage)
-{
-    const struct swst__ground *ground = &coverage->answer->ground;
-    struct swst__statement *statement;
-    swst_status status = swst__db_take(coverage->answer->store, "SELECT area_id, unit FROM baseline"
-        " JOIN category ON category.id = baseline.category_id"
-        " WHERE counted_on <= ?1 AND baseline.voided_at IS NULL", &statement);
-
-    if (status)
-        return status;
-    swst__db_bind_int(statement, 1, coverage->answer->question.window.last);
-    while ((status = swst__db_step(statement)) == SWST_ROW) {
-        int64_t area = swst__areas_find(&ground->areas, swst__db_int(statement, 0));
-
-        if (area != SWST__NOWHERE && swst__areas_within(&ground->areas, area, ground->top))
-            coverage->has_baseline[swst__db_int(statement, 1)] = true;
-    }
-    swst__db_give_back(statement);
-    return status;
-}
-
 swst_status swst__coverage_count(struct swst__coverage *coverage)
 {
     const swst_filter *filter = coverage->answer->ground.filter;
@@ -153,7 +131,8 @@ swst_status swst__coverage_count(struct swst__coverage *coverage)
                                                &coverage->categories);
 
     if (!status)
-        status = look_for_baselines(coverage);
+        status = swst__baseline_look(coverage->answer->store, &coverage->answer->ground,
+                                     NULL, coverage->has_baseline);
     if (!status && filter->grouping == SWST_BY_WORKER)
         status = read_workers(coverage);
     if (!status)

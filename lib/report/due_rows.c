@@ -5,26 +5,43 @@ static bool in_force(const struct swst__contact_rule *rule, int64_t day)
     return rule->days.first <= day && day <= rule->days.last;
 }
 
-static swst_status walk_source(struct swst__due_walk *walk, size_t source, int64_t area)
+/* Contacts after the day are not known on it. */
+static void forget_after(struct swst__duty *duty, int64_t day)
 {
-    const struct swst__person *person = &walk->people.person;
-    struct swst__duties *duties = &walk->duties;
+    while (duty->day_count && duty->days[duty->day_count - 1] > day)
+        duty->day_count--;
+}
+
+static swst_status rows_of_source(struct swst__duties *duties, size_t source, int64_t day,
+                                  struct swst__due_row *row, swst__keep_due *keep, void *keeper)
+{
     swst_status status = SWST_OK;
 
     for (size_t i = 0; i < duties->rule_count && !status; i++) {
-        struct swst__due_row row = { .rule = &duties->rules[i], .client_id = person->id,
-                                     .area = area, .name = person->name };
         struct swst__duty duty;
 
-        if (!in_force(row.rule, walk->ground->day)
-            || !swst__duties_applies(duties, source, row.rule))
+        row->rule = &duties->rules[i];
+        if (!in_force(row->rule, day) || !swst__duties_applies(duties, source, row->rule))
             continue;
-        if ((status = swst__duties_make(duties, source, row.rule, &duty)))
+        if ((status = swst__duties_make(duties, source, row->rule, &duty)))
             break;
-        row.enrolment_id = swst__duties_enrolment(duties, source, NULL);
-        swst__duty_due(&duty, walk->ground->day, &row.due);
-        status = walk->keep(walk->keeper, &row);
+        row->enrolment_id = swst__duties_enrolment(duties, source, NULL);
+        forget_after(&duty, day);
+        swst__duty_due(&duty, day, &row->due);
+        status = keep(keeper, row);
     }
+    return status;
+}
+
+swst_status swst__due_rows(struct swst__duties *duties, const struct swst__person *person,
+                           int64_t area, int64_t day, swst__keep_due *keep, void *keeper)
+{
+    struct swst__due_row row = { .client_id = person->id, .area = area, .name = person->name };
+    swst_status status = SWST_OK;
+
+    for (size_t i = 0; !status && i < swst__duties_sources(duties); i++)
+        if (swst__duties_in_force(duties, i, day))
+            status = rows_of_source(duties, i, day, &row, keep, keeper);
     return status;
 }
 
@@ -38,16 +55,13 @@ static swst_status walk_person(struct swst__due_walk *walk)
     if (status || standing != SWST__IS_IN_SCOPE)
         return status;
     status = swst__duties_take(&walk->duties, &walk->people.person, &ground->areas);
-    for (size_t i = 0; !status && i < swst__duties_sources(&walk->duties); i++)
-        if (swst__duties_in_force(&walk->duties, i, ground->day))
-            status = walk_source(walk, i, area);
-    return status;
+    return status ? status : swst__due_rows(&walk->duties, &walk->people.person, area, ground->day,
+                                            walk->keep, walk->keeper);
 }
 
 swst_status swst__due_walk(struct swst__due_walk *walk, swst_store *store,
                            struct swst__ground *ground,
-                           swst_status (*keep)(void *keeper, const struct swst__due_row *row),
-                           void *keeper)
+                           swst__keep_due *keep, void *keeper)
 {
     swst_status status = swst__people_open(&walk->people, store, &ground->areas, ground->only);
 

@@ -14,11 +14,17 @@ struct swst__due_row {
     const char *name;                       /* of the client, until the next row */
 };
 
+typedef swst_status swst__keep_due(void *keeper, const struct swst__due_row *row);
+
+/* The rows of one client who is in scope on the day, whose duties are taken. */
+swst_status swst__due_rows(struct swst__duties *duties, const struct swst__person *person,
+                           int64_t area, int64_t day, swst__keep_due *keep, void *keeper);
+
 struct swst__due_walk {
     struct swst__ground *ground;
     struct swst__people people;
     struct swst__duties duties;
-    swst_status (*keep)(void *keeper, const struct swst__due_row *row);
+    swst__keep_due *keep;
     void *keeper;
 };
 
@@ -27,8 +33,7 @@ struct swst__due_walk {
  * Starts as { 0 }; closed even when it failed. */
 swst_status swst__due_walk(struct swst__due_walk *walk, swst_store *store,
                            struct swst__ground *ground,
-                           swst_status (*keep)(void *keeper, const struct swst__due_row *row),
-                           void *keeper);
+                           swst__keep_due *keep, void *keeper);
 void swst__due_walk_close(struct swst__due_walk *walk);
 
 #endif

@@ -1,8 +1,8 @@
 /* Enrolments: what programmes promised to those enrolled, period by period,
  * and how much of it was done. The duties are those of the due list. */
-#include "domain/duties.h"
 #include "model/structs.h"
 #include "report/answer.h"
+#include "report/promises.h"
 
 #include <swstation/programmes.h>
 
@@ -38,70 +38,17 @@ struct work {
     struct swst__duties duties;
 };
 
-/* An enrolment, and what it was promised in one bucket. */
-struct promise {
-    size_t source;
-    int64_t id, programme_id;
-    struct swst__span days, bucket;
-    int64_t rules, rules_met, required, done;
-};
-
-/* -------------------------------------------------------------------- count */
-
-/* The rules of its programme that are in force on one of its days. */
-static bool concerns(const struct work *work, const struct promise *promise,
-                     const struct swst__contact_rule *rule)
-{
-    return swst__duties_applies(&work->duties, promise->source, rule)
-        && swst__span_days(swst__span_meet(rule->days, promise->days));
-}
-
-/* 0: the programme promises nothing. */
-static int longest_per(const struct work *work, const struct promise *promise)
-{
-    int longest = 0;
-
-    for (size_t i = 0; i < work->duties.rule_count; i++) {
-        const struct swst__contact_rule *rule = &work->duties.rules[i];
-
-        if ((int)rule->per > longest && concerns(work, promise, rule))
-            longest = (int)rule->per;
-    }
-    return longest;
-}
-
-/* A rule with shorter buckets counts in the bucket in which its own end. */
-static swst_status count_promise(struct work *work, struct promise *promise)
-{
-    swst_status status = SWST_OK;
-
-    promise->rules = promise->rules_met = promise->required = promise->done = 0;
-    for (size_t i = 0; i < work->duties.rule_count && !status; i++) {
-        const struct swst__contact_rule *rule = &work->duties.rules[i];
-        struct swst__duty duty;
-        struct swst__kept kept;
-
-        if (!concerns(work, promise, rule)
-            || (status = swst__duties_make(&work->duties, promise->source, rule, &duty)))
-            continue;
-        swst__duty_kept(&duty, promise->bucket, &kept);
-        promise->programme_id = rule->programme_id;
-        promise->rules += kept.required > 0;
-        promise->rules_met += kept.required > 0 && kept.all_met;
-        promise->required += kept.required;
-        promise->done += kept.done;
-    }
-    return status;
-}
-
 /* --------------------------------------------------------------------- rows */
 
-static swst_status show(struct work *work, const struct promise *promise)
+static swst_status show(void *shower, const struct swst__promise *promise)
 {
+    struct work *work = shower;
     swst_table *table = work->answer->table;
-    swst_status status = swst__table_add_row(table);
+    swst_status status;
 
-    if (status)
+    if (swst__answer_is_full(work->answer))
+        return SWST_OK;
+    if ((status = swst__table_add_row(table)))
         return status;
     swst__table_set_int(table, ENROLMENT_ID, promise->id);
     swst__table_set_int(table, PROGRAMME_ID, promise->programme_id);
@@ -116,51 +63,9 @@ static swst_status show(struct work *work, const struct promise *promise)
     return swst__table_set_text(table, NAME, work->people.person.name);
 }
 
-/* Every bucket that ended within the window and in which something was promised. */
-static swst_status show_enrolment(struct work *work, struct promise *promise)
-{
-    struct swst__span window = work->answer->question.window;
-    struct swst__span days = swst__span_meet(promise->days, window);
-    int64_t wanted = work->answer->ground.filter->programme_id;
-    int per = longest_per(work, promise);
-    swst_status status = SWST_OK;
-
-    if (!per || !swst__span_days(days))
-        return SWST_OK;
-    promise->bucket = swst__bucket_of((enum swst__per)per, days.first);
-    while (promise->bucket.last <= window.last && promise->bucket.first <= days.last && !status) {
-        status = count_promise(work, promise);
-        if (!status && promise->rules && (!wanted || wanted == promise->programme_id)
-            && !swst__answer_is_full(work->answer))
-            status = show(work, promise);
-        promise->bucket = swst__bucket_of((enum swst__per)per, promise->bucket.last + 1);
-    }
-    return status;
-}
-
-/* The client's enrolment with the least id above that of `promise`. */
-static bool next_enrolment(const struct work *work, struct promise *promise)
-{
-    int64_t last = promise->id;
-
-    promise->id = 0;
-    for (size_t i = 0; i < swst__duties_sources(&work->duties); i++) {
-        struct swst__span days;
-        int64_t id = swst__duties_enrolment(&work->duties, i, &days);
-
-        if (id > last && (!promise->id || id < promise->id)) {
-            promise->id = id;
-            promise->source = i;
-            promise->days = days;
-        }
-    }
-    return promise->id;
-}
-
 static swst_status show_person(struct work *work)
 {
     struct swst__ground *ground = &work->answer->ground;
-    struct promise promise = { .id = 0 };
     int64_t area;
     int standing;                   /* what was promised to those who left counts as well */
     swst_status status = swst__ground_meet(ground, &work->people.person, &standing, &area);
@@ -168,9 +73,9 @@ static swst_status show_person(struct work *work)
     if (status || standing == SWST__LEFT_OUT)
         return status;
     status = swst__duties_take(&work->duties, &work->people.person, &ground->areas);
-    while (!status && next_enrolment(work, &promise))
-        status = show_enrolment(work, &promise);
-    return status;
+    return status ? status
+        : swst__promises_each(&work->duties, work->answer->question.window,
+                              ground->filter->programme_id, show, work);
 }
 
 static swst_status fill(struct swst__answer *answer)

@@ -7,6 +7,8 @@
 
 #include <swstation/files.h>
 
+#include <string.h>
+
 enum { FILE_TYPE, FILES, COMPLETE, MISSING, RATE };
 
 #define COLUMN(name_, type_, en, zh, unit_) \
@@ -38,15 +40,26 @@ static swst_status count(void *walker, const struct swst__met_file *met)
     return SWST_OK;
 }
 
-/* Where nobody has said what such a file must hold, whether it is complete is unknown. */
-static swst_status find_whole(swst_store *store, int64_t type, int64_t files, int64_t *whole)
+swst_status swst__files_are_known(swst_store *store, int64_t type, int64_t day, bool *known)
 {
     int64_t found = 0;
     swst_status status = swst__db_ask(store, "SELECT id FROM file_requirement"
-        " WHERE ?1 IN (0, file) AND voided_at IS NULL LIMIT 1", type, 0, 0, &found);
+        " WHERE ?1 IN (0, file) AND voided_at IS NULL AND (starts_on IS NULL OR starts_on <= ?2)"
+        " AND (ends_on IS NULL OR ends_on >= ?2) LIMIT 1", type, day, 0, &found);
 
-    *whole = files && !found ? SWST__UNKNOWN : files;
+    *known = found;
     return status;
+}
+
+bool swst__file_lacks(const struct swst__met_file *met, const char *need)
+{
+    const char *at = met->missing ? met->missing_needs : NULL;
+    size_t length = strlen(need);
+
+    for (; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
+        if (strncmp(at, need, length) == 0 && (!at[length] || at[length] == ','))
+            return true;
+    return false;
 }
 
 static swst_status fill(struct swst__answer *answer)
@@ -56,11 +69,13 @@ static swst_status fill(struct swst__answer *answer)
     swst_status status = swst__files_walk(&answer->ground, answer->store, count, sums);
 
     for (int64_t i = 0; i < swst__file_type_end && !status; i++) {
+        bool known;
         int64_t whole;
 
-        if ((status = find_whole(answer->store, i, sums[i].files, &whole))
+        if ((status = swst__files_are_known(answer->store, i, answer->ground.day, &known))
             || (status = swst__table_add_row(table)))
             break;
+        whole = sums[i].files && !known ? SWST__UNKNOWN : sums[i].files;
         swst__table_set_int(table, FILES, sums[i].files);
         swst__table_set_int(table, COMPLETE, sums[i].complete);
         swst__table_set_int(table, MISSING, sums[i].missing);

@@ -24,4 +24,11 @@ swst_status swst__files_walk(struct swst__ground *ground, swst_store *store,
                              swst_status (*meet)(void *walker, const struct swst__met_file *met),
                              void *walker);
 
+/* Whether the file lacks what this need asks for. */
+bool swst__file_lacks(const struct swst__met_file *met, const char *need);
+
+/* Whether a requirement in force on the day says what such a file must hold (type 0: any file);
+ * if not, whether it is complete is unknown. */
+swst_status swst__files_are_known(swst_store *store, int64_t type, int64_t day, bool *known);
+
 #endif

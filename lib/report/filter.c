@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "model/structs.h"
+#include "model/values.h"
 #include "store/db.h"
 
 #include <string.h>
@@ -21,6 +22,8 @@ void swst_filter_free(swst_filter *filter)
         return;
     for (size_t i = 0; i < filter->category_count; i++)
         swst_free(filter->categories[i]);
+    swst_free(filter->level);
+    swst_free(filter->type);
     swst_free(filter->categories);
     swst_free(filter);
 }
@@ -86,6 +89,44 @@ void swst_filter_set_ages(swst_filter *filter, int64_t least, int64_t most)
     }
 }
 
+static swst_status set_word(char **word, const char *value)
+{
+    char *copy = value ? swst__strdup(value) : NULL;
+
+    if (value && !copy)
+        return swst__fail_memory();
+    swst_free(*word);
+    *word = copy;
+    return SWST_OK;
+}
+
+swst_status swst_filter_set_level(swst_filter *filter, const char *level)
+{
+    return filter ? set_word(&filter->level, level)
+                  : swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+}
+
+swst_status swst_filter_set_type(swst_filter *filter, const char *type)
+{
+    return filter ? set_word(&filter->type, type)
+                  : swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+}
+
+swst_status swst_filter_set_sex(swst_filter *filter, const char *sex)
+{
+    int64_t number = 0;
+    swst_status status = SWST_OK;
+
+    if (!filter)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if (sex)
+        status = swst__value_read(&swst__kinds[swst__kind_client], SWST__FIELD(client, sex), sex,
+                                  &number);
+    if (!status)
+        filter->sex = number;
+    return status;
+}
+
 void swst_filter_set_limit(swst_filter *filter, int64_t rows)
 {
     if (filter)
@@ -95,6 +136,28 @@ void swst_filter_set_limit(swst_filter *filter, int64_t rows)
 /* ------------------------------------------------------------------ ground */
 
 static const swst_filter no_filter;
+
+static bool same_word(const char *left, const char *right)
+{
+    return left && right ? strcmp(left, right) == 0 : left == right;
+}
+
+bool swst__filter_equals(const swst_filter *left, const swst_filter *right)
+{
+    left = left ? left : &no_filter;
+    right = right ? right : &no_filter;
+    if (left->area_id != right->area_id || left->worker_id != right->worker_id
+        || left->programme_id != right->programme_id || left->states != right->states
+        || left->lists != right->lists || left->least_age != right->least_age
+        || left->age_end != right->age_end || left->sex != right->sex
+        || !same_word(left->level, right->level) || !same_word(left->type, right->type)
+        || left->category_count != right->category_count)
+        return false;
+    for (size_t i = 0; i < left->category_count; i++)
+        if (strcmp(left->categories[i], right->categories[i]) != 0)
+            return false;
+    return true;
+}
 
 static swst_status check_there(swst_store *store, int kind, const char *sql, int64_t id)
 {
@@ -155,6 +218,15 @@ swst_status swst__ground_admits(struct swst__ground *ground, int64_t client_id, 
     return status;
 }
 
+swst_status swst__ground_has_village(struct swst__ground *ground, int64_t area, bool *has)
+{
+    const struct swst__area *at = &ground->areas.at[area];
+
+    *has = false;
+    return at->level != swst__area_level_VILLAGE || ground->day < at->served.first
+           || ground->day > at->served.last ? SWST_OK : swst__ground_admits(ground, 0, area, has);
+}
+
 /* Who was born on an unknown day is of no age. */
 static bool has_age(const struct swst__ground *ground, const struct swst__person *person)
 {
@@ -169,6 +241,21 @@ static bool has_age(const struct swst__ground *ground, const struct swst__person
     return age >= filter->least_age && (!filter->age_end || age < filter->age_end);
 }
 
+bool swst__ground_fits(const struct swst__ground *ground, const struct swst__person *person,
+                       int64_t area)
+{
+    return swst__areas_within(&ground->areas, area, ground->top) && has_age(ground, person);
+}
+
+static int count(struct swst__ground *ground, const struct swst__person *person)
+{
+    int standing = (int)swst__person_standing(person, &ground->areas, ground->day);
+
+    ground->standings[standing]++;
+    ground->standings[SWST__STANDINGS]++;
+    return standing;
+}
+
 swst_status swst__ground_meet(struct swst__ground *ground, const struct swst__person *person,
                               int *standing, int64_t *area)
 {
@@ -176,15 +263,20 @@ swst_status swst__ground_meet(struct swst__ground *ground, const struct swst__pe
     swst_status status;
 
     *area = swst__person_area(person, ground->day);
-    *standing = (int)swst__person_standing(person, &ground->areas, ground->day);
     status = swst__ground_admits(ground, person->id, *area, &admitted);
-    if (!admitted || !has_age(ground, person)) {
-        *standing = SWST__LEFT_OUT;
-        return status;
-    }
-    ground->standings[*standing]++;
-    ground->standings[SWST__STANDINGS]++;
+    *standing = admitted && has_age(ground, person) ? count(ground, person) : SWST__LEFT_OUT;
     return status;
+}
+
+swst_status swst__ground_glance(struct swst__ground *ground, const struct swst__person *person,
+                                int *standing, int64_t *area)
+{
+    if (ground->filter->worker_id)
+        return swst__ground_meet(ground, person, standing, area);
+    *area = swst__person_area(person, ground->day);
+    *standing = swst__ground_fits(ground, person, *area) ? count(ground, person)
+                                                         : SWST__LEFT_OUT;
+    return SWST_OK;
 }
 
 swst_status swst__ground_meet_all(struct swst__ground *ground, swst_store *store,

@@ -15,10 +15,15 @@ struct swst_filter {
     unsigned states;                        /* bit i: state i; 0: all */
     unsigned lists;                         /* of a desk: bit i: list i; 0: all */
     int64_t least_age, age_end;             /* from, and up to below; 0: open */
+    int64_t sex;                            /* 0: any */
+    char *level, *type;                     /* NULL: any */
     swst_grouping grouping;
     char **categories;                      /* codes */
     size_t category_count;
 };
+
+/* Whether both narrow to the same; of NULL, too. Limits and groupings aside. */
+bool swst__filter_equals(const swst_filter *left, const swst_filter *right);
 
 struct swst__ground {
     const swst_filter *filter;
@@ -45,11 +50,22 @@ swst_status swst__ground_narrow(struct swst__ground *ground, swst_store *store);
 swst_status swst__ground_admits(struct swst__ground *ground, int64_t client_id, int64_t area,
                                 bool *admitted);
 
-/* The same for a client, who is counted by standing: where the client is, and
- * an enum swst__standing, or SWST__LEFT_OUT by the filter. */
+/* Whether an area is a village, open on the ground's day, that the filter lets pass. */
+swst_status swst__ground_has_village(struct swst__ground *ground, int64_t area, bool *has);
+
+/* Whether area and age are those asked for: all of a filter but the worker. */
+bool swst__ground_fits(const struct swst__ground *ground, const struct swst__person *person,
+                       int64_t area);
+
+/* The same as swst__ground_admits() for a client, who is counted by standing: where
+ * the client is, and an enum swst__standing, or SWST__LEFT_OUT by the filter. */
 enum { SWST__LEFT_OUT = -1 };
 swst_status swst__ground_meet(struct swst__ground *ground, const struct swst__person *person,
                               int *standing, int64_t *area);
+
+/* The same for who asks for no workers: they are looked up if the filter names one. */
+swst_status swst__ground_glance(struct swst__ground *ground, const struct swst__person *person,
+                                int *standing, int64_t *area);
 
 /* The same for everybody; whom the filter lets pass, to `met`, or NULL. */
 swst_status swst__ground_meet_all(struct swst__ground *ground, swst_store *store,

@@ -95,7 +95,8 @@ static swst_status show_rows(const struct work *work, const struct swst__answer 
 
 static swst_status fill(struct swst__answer *answer)
 {
-    struct work work = { .walk = { .window = answer->question.window, .keep = keep } };
+    struct work work = { .walk = { .window = answer->question.window,
+                                   .looks_no_further = true, .keep = keep } };
     swst_status status;
 
     work.walk.keeper = &work;

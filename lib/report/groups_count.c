@@ -22,6 +22,8 @@ void swst__group_rows_free(struct swst__group_rows *rows)
     for (size_t i = 0; i < rows->count; i++)
         swst_free(rows->at[i].name);
     swst_free(rows->at);
+    swst_free(rows->groups);
+    swst_free(rows->sessions);
     swst__ids_free(&rows->persons);
     swst__ids_free(&rows->households);
 }
@@ -95,6 +97,19 @@ static void add_turnout(struct swst__turnout *sum, const struct swst__turnout *t
     sum->absent += turnout->absent;
 }
 
+static swst_status keep_session(struct swst__group_rows *rows,
+                                const struct swst__met_session *session)
+{
+    struct swst__met_session *at = swst__grow(rows->sessions, &rows->session_room,
+                                              rows->session_count, sizeof *at);
+
+    if (!at)
+        return SWST_ENOMEM;
+    rows->sessions = at;
+    at[rows->session_count++] = *session;
+    return SWST_OK;
+}
+
 static swst_status add_held(struct work *work, const struct swst__session *session,
                             struct swst__group_figures *figures)
 {
@@ -103,6 +118,9 @@ static swst_status add_held(struct work *work, const struct swst__session *sessi
     swst_status status = swst__groups_turnout(&work->groups, session, &persons, &households,
                                               &guests);
 
+    if (!status)
+        status = keep_session(work->rows, &(struct swst__met_session){ session->id, true, persons,
+                                                                       guests });
     if (status)
         return status;
     figures->held++;
@@ -113,6 +131,13 @@ static swst_status add_held(struct work *work, const struct swst__session *sessi
 }
 
 /* The day a session is planned for is not late. */
+static bool is_overdue(const struct swst__session *session, int64_t stage, int64_t day)
+{
+    return !swst__group_is_over(stage)
+        && session->state == swst__activity_state_ACTIVITY_STATE_PLANNED
+        && session->planned_on != SWST__NULL && session->planned_on < day;
+}
+
 static swst_status add_sessions(struct work *work, struct swst__group_figures *figures)
 {
     struct swst__span window = work->answer->question.window;
@@ -125,10 +150,11 @@ static swst_status add_sessions(struct work *work, struct swst__group_figures *f
         figures->planned += in_window;
         figures->cancelled += in_window
             && session.state == swst__activity_state_ACTIVITY_STATE_CANCELLED;
-        figures->overdue += !swst__group_is_over(figures->stage)
-            && session.state == swst__activity_state_ACTIVITY_STATE_PLANNED
-            && session.planned_on != SWST__NULL && session.planned_on < window.last;
-        if (session.state == swst__activity_state_ACTIVITY_STATE_HELD
+        if (is_overdue(&session, figures->stage, window.last)) {
+            figures->overdue++;
+            status = keep_session(work->rows, &(struct swst__met_session){ .id = session.id });
+        }
+        if (!status && session.state == swst__activity_state_ACTIVITY_STATE_HELD
             && holds(window, session.held_on))
             status = add_held(work, &session, figures);
     }
@@ -212,6 +238,20 @@ static struct swst__span days_of(const struct work *work)
         swst__db_is_null(work->row, ENDS_ON) ? SWST__LAST_DAY : swst__db_int(work->row, ENDS_ON) };
 }
 
+static swst_status keep_group(struct work *work, struct swst__span days)
+{
+    struct swst__group_rows *rows = work->rows;
+    struct swst__met_group *at = swst__grow(rows->groups, &rows->group_room, rows->group_count,
+                                            sizeof *at);
+
+    if (!at)
+        return SWST_ENOMEM;
+    rows->groups = at;
+    at[rows->group_count++] = (struct swst__met_group){ swst__db_int(work->row, ID),
+        swst__db_int(work->row, STAGE), number(work->row, ENDS_ON), days };
+    return SWST_OK;
+}
+
 static swst_status meet_group(struct work *work)
 {
     struct swst__ground *ground = &work->answer->ground;
@@ -223,11 +263,14 @@ static swst_status meet_group(struct work *work)
     swst_status status = swst__ground_admits_named(ground, &worker, 1, area, &admitted);
 
     if (status || !admitted
-        || (programme && programme != swst__db_int(work->row, PROGRAMME_ID)))
+        || (programme && programme != swst__db_int(work->row, PROGRAMME_ID))
+        || (work->rows->type && work->rows->type != swst__db_int(work->row, TYPE)))
         return status;
     if ((status = swst__groups_take(&work->groups, swst__db_int(work->row, ID))))
         return status;
     days = days_of(work);
+    if ((status = keep_group(work, days)))
+        return status;
     return swst__span_days(swst__span_meet(days, work->answer->question.window))
         ? add_group(work, days) : SWST_OK;
 }

@@ -1,8 +1,8 @@
 /* Organizations of residents: who belongs to them, what they made, what was
  * held (seed 002, E4). */
-#include "domain/feed.h"
+#include "report/organizations.h"
+
 #include "model/structs.h"
-#include "report/answer.h"
 
 #include <swstation/groupwork.h>
 
@@ -37,23 +37,20 @@ static const struct swst_field columns[] = {
 /* The columns of an organization, in the order of the statement below. */
 enum { ROW_ID, ROW_NAME, ROW_TYPE, ROW_AREA, ROW_FOUNDED, ROW_ADVISOR, ROW_MEMBERS, ROW_PROGRAMME };
 
-struct work {
-    struct swst__answer *answer;
-    struct swst__feed members;              /* sort and id of who belongs to it, and from when */
-    const struct swst__statement *row;
-};
-
 /* ------------------------------------------------------------------ members */
 
 enum { IS_VOLUNTEER, MEMBER, JOINED, LEFT, IS_CORE };
 
-static swst_status open_members(struct work *work)
+static swst_status open_members(struct swst__organizations *work)
 {
     return swst__feed_open(&work->members, work->answer->store,
-        "SELECT organization_id, CASE WHEN client_id IS NULL THEN 1 ELSE 0 END,"
-        " coalesce(client_id, volunteer_id), joined_on, coalesce(left_on, ?1),"
+        "SELECT organization_id,"
+        " CASE WHEN coalesce(member.client_id, volunteer.client_id) IS NULL THEN 1 ELSE 0 END,"
+        " coalesce(member.client_id, volunteer.client_id, volunteer_id), member.joined_on,"
+        " coalesce(member.left_on, ?1),"
         " CASE WHEN role IN ('core', '核心', '骨干') THEN 1 ELSE 0 END"
-        " FROM organization_member WHERE voided_at IS NULL ORDER BY organization_id, id",
+        " FROM organization_member member LEFT JOIN volunteer ON volunteer.id = volunteer_id"
+        " WHERE member.voided_at IS NULL ORDER BY organization_id, member.id",
         5, SWST__LAST_DAY, 0);
 }
 
@@ -62,7 +59,7 @@ static bool belongs(const int64_t *row, int64_t day, bool cores_only)
     return row[JOINED] <= day && row[LEFT] >= day && (!cores_only || row[IS_CORE]);
 }
 
-/* Who is entered twice is one. */
+/* Who is entered twice is one, and so is a volunteer who is a client, too. */
 static int64_t count_members(const struct swst__feed *members, int64_t day, bool cores_only)
 {
     int64_t count = 0;
@@ -80,22 +77,86 @@ static int64_t count_members(const struct swst__feed *members, int64_t day, bool
     return count;
 }
 
-static swst_status set_members(struct work *work, swst_table *table)
+int64_t swst__organizations_members(const struct swst__organizations *organizations,
+                                    int64_t *count)
 {
-    int64_t day = work->answer->question.window.last;
-    swst_status status = swst__feed_take(&work->members, swst__db_int(work->row, ROW_ID));
+    const struct swst__feed *members = &organizations->members;
 
-    if (status)
-        return status;
-    if (work->members.count) {
-        swst__table_set_int(table, MEMBERS, count_members(&work->members, day, false));
-        swst__table_set_int(table, CORES, count_members(&work->members, day, true));
-        swst__table_set_int(table, SOURCE, swst__members_source_ROWS);
-    } else if (!swst__db_is_null(work->row, ROW_MEMBERS)) {
-        swst__table_set_int(table, MEMBERS, swst__db_int(work->row, ROW_MEMBERS));
-        swst__table_set_int(table, SOURCE, swst__members_source_FIGURE);
+    *count = 0;
+    if (members->count) {
+        *count = count_members(members, organizations->answer->question.window.last, false);
+        return swst__members_source_ROWS;
     }
-    return SWST_OK;
+    if (swst__db_is_null(organizations->row, ROW_MEMBERS))
+        return 0;
+    *count = swst__db_int(organizations->row, ROW_MEMBERS);
+    return swst__members_source_FIGURE;
+}
+
+static void set_members(const struct swst__organizations *work, swst_table *table)
+{
+    int64_t count, source = swst__organizations_members(work, &count);
+
+    if (!source)
+        return;
+    swst__table_set_int(table, MEMBERS, count);
+    swst__table_set_int(table, SOURCE, source);
+    if (source == swst__members_source_ROWS)
+        swst__table_set_int(table, CORES, count_members(&work->members,
+                                              work->answer->question.window.last, true));
+}
+
+/* ------------------------------------------------------------------ walking */
+
+swst_status swst__organizations_open(struct swst__organizations *organizations)
+{
+    swst_status status = open_members(organizations);
+
+    return status ? status
+        : swst__db_take(organizations->answer->store, "SELECT id, name, type, area_id, founded_on,"
+            " advisor_id, members, programme_id FROM organization WHERE voided_at IS NULL"
+            " ORDER BY id", &organizations->row);
+}
+
+void swst__organizations_close(struct swst__organizations *organizations)
+{
+    swst__db_give_back(organizations->row);
+    swst__feed_close(&organizations->members);
+}
+
+static swst_status admits(struct swst__organizations *work, bool *admitted)
+{
+    struct swst__ground *ground = &work->answer->ground;
+    int64_t programme = ground->filter->programme_id;
+    int64_t advisor = swst__db_int(work->row, ROW_ADVISOR);
+    swst_status status = swst__ground_admits_named(ground, &advisor, 1, work->area, admitted);
+
+    *admitted = *admitted && (!programme || programme == swst__db_int(work->row, ROW_PROGRAMME))
+                && work->founded_on <= work->answer->question.window.last;
+    return status;
+}
+
+swst_status swst__organizations_next(struct swst__organizations *organizations)
+{
+    const struct swst__statement *row = organizations->row;
+    swst_status status;
+
+    while ((status = swst__db_step(organizations->row)) == SWST_ROW) {
+        bool admitted = false;
+
+        organizations->id = swst__db_int(row, ROW_ID);
+        organizations->type = swst__db_int(row, ROW_TYPE);
+        organizations->area = swst__db_is_null(row, ROW_AREA) ? SWST__NOWHERE
+            : swst__areas_find(&organizations->answer->ground.areas, swst__db_int(row, ROW_AREA));
+        organizations->founded_on = swst__db_is_null(row, ROW_FOUNDED) ? SWST__NULL
+            : swst__db_int(row, ROW_FOUNDED);
+        if ((status = admits(organizations, &admitted)))
+            return status;
+        if (admitted)
+            return (status = swst__feed_take(&organizations->members, organizations->id))
+                ? status : SWST_ROW;
+    }
+    return status;
 }
 
 /* --------------------------------------------------------------------- rows */
@@ -103,7 +164,7 @@ static swst_status set_members(struct work *work, swst_table *table)
 _Static_assert(swst__activity_state_ACTIVITY_STATE_HELD == 2,
                "the statement below names it by number");
 
-static swst_status set_done(struct work *work, swst_table *table)
+static swst_status set_done(const struct swst__organizations *work, swst_table *table)
 {
     struct swst__span window = work->answer->question.window;
     int64_t outputs = 0, sessions = 0;
@@ -125,64 +186,34 @@ static swst_status set_done(struct work *work, swst_table *table)
     return status;
 }
 
-/* SWST__NULL, before every day, when it is not known. */
-static int64_t founded_on(const struct work *work)
+static swst_status show(const struct swst__organizations *work, swst_table *table)
 {
-    return swst__db_is_null(work->row, ROW_FOUNDED) ? SWST__NULL
-                                                    : swst__db_int(work->row, ROW_FOUNDED);
-}
-
-static swst_status show(struct work *work, int64_t area)
-{
-    swst_table *table = work->answer->table;
     struct swst__span window = work->answer->question.window;
     swst_status status = swst__table_add_row(table);
 
     if (status)
         return status;
-    swst__table_set_int(table, ORGANIZATION_ID, swst__db_int(work->row, ROW_ID));
-    swst__table_set_int(table, TYPE, swst__db_int(work->row, ROW_TYPE));
-    swst__table_set_int(table, FOUNDED_IN_WINDOW, founded_on(work) >= window.first
-                                                  && founded_on(work) <= window.last);
+    swst__table_set_int(table, ORGANIZATION_ID, work->id);
+    swst__table_set_int(table, TYPE, work->type);
+    swst__table_set_int(table, FOUNDED_IN_WINDOW, work->founded_on >= window.first
+                                                  && work->founded_on <= window.last);
     status = swst__table_set_text(table, NAME, swst__db_text(work->row, ROW_NAME));
-    if (!status && area != SWST__NOWHERE)
-        status = swst__table_set_text(table, AREA_CODE, work->answer->ground.areas.at[area].code);
-    if (!status)
-        status = set_members(work, table);
+    if (!status && work->area != SWST__NOWHERE)
+        status = swst__table_set_text(table, AREA_CODE,
+                                      work->answer->ground.areas.at[work->area].code);
+    set_members(work, table);
     return status ? status : set_done(work, table);
-}
-
-static swst_status meet(struct work *work)
-{
-    struct swst__ground *ground = &work->answer->ground;
-    int64_t programme = ground->filter->programme_id;
-    int64_t advisor = swst__db_int(work->row, ROW_ADVISOR);
-    int64_t area = swst__db_is_null(work->row, ROW_AREA) ? SWST__NOWHERE
-                     : swst__areas_find(&ground->areas, swst__db_int(work->row, ROW_AREA));
-    bool admitted = false;
-    swst_status status = swst__ground_admits_named(ground, &advisor, 1, area, &admitted);
-
-    if (status || !admitted || (programme && programme != swst__db_int(work->row, ROW_PROGRAMME))
-        || founded_on(work) > work->answer->question.window.last)
-        return status;
-    return show(work, area);
 }
 
 static swst_status fill(struct swst__answer *answer)
 {
-    struct work work = { .answer = answer };
-    struct swst__statement *row = NULL;
-    swst_status status = open_members(&work);
+    struct swst__organizations work = { .answer = answer };
+    swst_status status = swst__organizations_open(&work);
 
-    if (!status)
-        status = swst__db_take(answer->store, "SELECT id, name, type, area_id, founded_on,"
-            " advisor_id, members, programme_id FROM organization WHERE voided_at IS NULL"
-            " ORDER BY id", &row);
-    work.row = row;
-    while (!status && !swst__answer_is_full(answer) && (status = swst__db_step(row)) == SWST_ROW)
-        status = meet(&work);
-    swst__db_give_back(row);
-    swst__feed_close(&work.members);
+    while (!status && !swst__answer_is_full(answer)
+           && (status = swst__organizations_next(&work)) == SWST_ROW)
+        status = show(&work, answer->table);
+    swst__organizations_close(&work);
     return status;
 }
 

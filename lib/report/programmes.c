@@ -1,8 +1,7 @@
 /* Programmes against their plans: sessions, runs, people, time and months. */
-#include "domain/in_force.h"
 #include "model/structs.h"
 #include "report/answer.h"
-#include "report/programmes_count.h"
+#include "report/programmes_walk.h"
 
 #include <swstation/programmes.h>
 
@@ -45,77 +44,14 @@ static const struct swst_field columns[] = {
     { .name = NULL }
 };
 
-/* As programmes are read; the last is the recurrence. */
-enum { ID, NAME_OF, AREA_ID, OWNER_ID, STARTS_ON, ENDS_ON, PLAN, RECURRENCE = PLAN + 4 };
-
 static const size_t plan_columns[4] = { PLANNED_SESSIONS, RUNS_PLANNED, PEOPLE_PLANNED,
                                         MINUTES_PLANNED };
 
-struct work {
-    struct swst__answer *answer;
-    struct swst__statement *row;
-    struct swst__programme_count count;
-    struct swst__ids named;             /* the owner, and who is assigned */
-};
-
-/* ------------------------------------------------------------------- filters */
-
-static bool is_within(const struct work *work, int64_t area_id)
-{
-    const struct swst__ground *ground = &work->answer->ground;
-
-    return swst__areas_within(&ground->areas, swst__areas_find(&ground->areas, area_id),
-                              ground->top);
-}
-
-static bool touches_area(const struct work *work)
-{
-    bool touches = is_within(work, work->count.area_id);
-
-    for (size_t i = 0; i < work->count.site_count; i++)
-        touches = touches || is_within(work, work->count.of_sites[i].area_id);
-    return touches;
-}
-
-static swst_status find_named(struct work *work)
-{
-    struct swst__statement *statement;
-    swst_status status;
-
-    work->named.count = 0;
-    if ((status = swst__ids_append(&work->named, swst__db_int(work->row, OWNER_ID))))
-        return status;
-    status = swst__db_take(work->answer->store, "SELECT worker_id FROM assignment"
-        " WHERE programme_id = ?1 AND" SWST__IN_FORCE("assignment", "?2"), &statement);
-    if (status)
-        return status;
-    swst__db_bind_int(statement, 1, work->count.id);
-    swst__db_bind_int(statement, 2, work->answer->ground.day);
-    return swst__ids_read(&work->named, statement);
-}
-
-static swst_status is_wanted(struct work *work, bool *is)
-{
-    struct swst__ground *ground = &work->answer->ground;
-    int64_t wanted = ground->filter->programme_id;
-    swst_status status;
-
-    *is = !wanted || wanted == work->count.id;
-    if (!*is || !ground->filter->worker_id)
-        return SWST_OK;
-    status = find_named(work);
-    if (!status)
-        status = swst__staff_named(&ground->staff, work->named.at, work->named.count,
-                                   &ground->workers);
-    *is = swst__ids_hold(&ground->workers, ground->filter->worker_id);
-    return status;
-}
-
 /* --------------------------------------------------------------------- rows */
 
-static void set_tally(struct work *work, const struct swst__tally *tally)
+static void set_tally(struct swst__programme_walk *walk, const struct swst__tally *tally)
 {
-    swst_table *table = work->answer->table;
+    swst_table *table = walk->answer->table;
     const struct { size_t column; int64_t value; } cells[] = {
         { PLANNED, tally->planned }, { HELD, tally->held }, { CANCELLED, tally->cancelled },
         { POSTPONED, tally->postponed }, { OVERDUE, tally->overdue },
@@ -124,47 +60,50 @@ static void set_tally(struct work *work, const struct swst__tally *tally)
         { SITE_MONTHS_MET, tally->months_met }, { SITE_MONTHS, tally->months },
     };
 
-    swst__table_set_int(table, PROGRAMME_ID, work->count.id);
+    swst__table_set_int(table, PROGRAMME_ID, walk->count.id);
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
         swst__table_set_int(table, cells[i].column, cells[i].value);
-    if (!swst__db_is_null(work->row, RECURRENCE) && !swst__db_is_null(work->row, STARTS_ON))
+    if (swst__programme_recurs(walk))
         swst__table_set_int(table, EXPECTED, tally->expected);
 }
 
-static void set_plan(struct work *work)
+static void set_plan(struct swst__programme_walk *walk)
 {
-    swst_table *table = work->answer->table;
-    const struct swst__tally *whole = &work->count.whole;
-    int64_t planned = swst__db_is_null(work->row, PLAN) ? SWST__UNKNOWN
-                                                        : swst__db_int(work->row, PLAN);
+    swst_table *table = walk->answer->table;
+    const struct swst__tally *whole = &walk->count.whole;
+    int64_t planned = swst__db_is_null(walk->row, SWST__PROGRAMME_PLAN)
+        ? SWST__UNKNOWN : swst__db_int(walk->row, SWST__PROGRAMME_PLAN);
 
-    for (size_t i = 0; i < sizeof plan_columns / sizeof *plan_columns; i++)
-        if (!swst__db_is_null(work->row, PLAN + (int)i))
-            swst__table_set_int(table, plan_columns[i], swst__db_int(work->row, PLAN + (int)i));
-    swst__table_set_int(table, RUNS, work->count.runs);
-    swst__table_set_int(table, RUNS_ENDED, work->count.runs_ended);
-    swst__table_set_rate(table, SESSIONS_RATE,
-                         planned >= 0 && whole->held > planned ? planned : whole->held, planned,
+    for (size_t i = 0; i < sizeof plan_columns / sizeof *plan_columns; i++) {
+        int column = SWST__PROGRAMME_PLAN + (int)i;
+
+        if (!swst__db_is_null(walk->row, column))
+            swst__table_set_int(table, plan_columns[i], swst__db_int(walk->row, column));
+    }
+    swst__table_set_int(table, RUNS, walk->count.runs);
+    swst__table_set_int(table, RUNS_ENDED, (int64_t)walk->count.ended.count);
+    swst__table_set_rate(table, SESSIONS_RATE, swst__programme_held_of(whole, planned), planned,
                          "session");
 }
 
-static swst_status show(struct work *work, const struct swst__tally *tally)
+static swst_status show(struct swst__programme_walk *walk, const struct swst__tally *tally)
 {
-    const struct swst__areas *areas = &work->answer->ground.areas;
-    bool is_whole = tally == &work->count.whole;
+    const struct swst__areas *areas = &walk->answer->ground.areas;
+    bool is_whole = tally == &walk->count.whole;
     int64_t area = is_whole ? SWST__NOWHERE : swst__areas_find(areas, tally->area_id);
     swst_status status;
 
-    if (swst__answer_is_full(work->answer))
+    if (swst__answer_is_full(walk->answer))
         return SWST_OK;
-    if ((status = swst__table_add_row(work->answer->table)))
+    if ((status = swst__table_add_row(walk->answer->table)))
         return status;
-    set_tally(work, tally);
+    set_tally(walk, tally);
     if (is_whole)
-        set_plan(work);
-    status = swst__table_set_text(work->answer->table, NAME, swst__db_text(work->row, NAME_OF));
+        set_plan(walk);
+    status = swst__table_set_text(walk->answer->table, NAME,
+                                  swst__db_text(walk->row, SWST__PROGRAMME_NAME));
     return status ? status
-        : swst__table_set_text(work->answer->table, AREA_CODE,
+        : swst__table_set_text(walk->answer->table, AREA_CODE,
                                area == SWST__NOWHERE ? "" : areas->at[area].code);
 }
 
@@ -177,12 +116,12 @@ static int compare_sites(const struct swst__areas *areas, const struct swst__tal
     return (left > right) - (left < right);
 }
 
-static void order_sites(struct work *work)
+static void order_sites(struct swst__programme_walk *walk)
 {
-    struct swst__tally *sites = work->count.of_sites;
+    struct swst__tally *sites = walk->count.of_sites;
 
-    for (size_t i = 1; i < work->count.site_count; i++)
-        for (size_t j = i; j && compare_sites(&work->answer->ground.areas, &sites[j - 1],
+    for (size_t i = 1; i < walk->count.site_count; i++)
+        for (size_t j = i; j && compare_sites(&walk->answer->ground.areas, &sites[j - 1],
                                               &sites[j]) > 0; j--) {
             struct swst__tally moved = sites[j];
 
@@ -191,63 +130,26 @@ static void order_sites(struct work *work)
         }
 }
 
-static bool has_anything(const struct work *work)
+static swst_status show_programme(struct swst__programme_walk *walk, void *with)
 {
-    const struct swst__programme_count *count = &work->count;
+    swst_status status;
 
-    return swst__span_days(swst__span_meet(count->days, count->question.period))
-        || count->whole.planned || count->whole.held || count->whole.people.count || count->runs
-        || count->runs_ended;
-}
-
-static swst_status show_programme(struct work *work)
-{
-    bool wanted;
-    swst_status status = is_wanted(work, &wanted);
-
-    if (status || !wanted || !has_anything(work) || !touches_area(work))
-        return status;
-    order_sites(work);
-    status = show(work, &work->count.whole);
-    for (size_t i = 0; i < work->count.site_count && !status; i++)
-        if (is_within(work, work->count.of_sites[i].area_id))
-            status = show(work, &work->count.of_sites[i]);
+    (void)with;
+    if (!walk->has_anything)
+        return SWST_OK;
+    order_sites(walk);
+    status = show(walk, &walk->count.whole);
+    for (size_t i = 0; i < walk->count.site_count && !status; i++)
+        if (swst__programme_is_within(walk, walk->count.of_sites[i].area_id))
+            status = show(walk, &walk->count.of_sites[i]);
     return status;
-}
-
-static void read_programme(struct work *work)
-{
-    const struct swst__statement *row = work->row;
-    struct swst__programme_count *count = &work->count;
-
-    count->id = swst__db_int(row, ID);
-    count->area_id = swst__db_int(row, AREA_ID);
-    count->days = (struct swst__span){
-        swst__db_is_null(row, STARTS_ON) ? SWST__FIRST_DAY : swst__db_int(row, STARTS_ON),
-        swst__db_is_null(row, ENDS_ON) ? SWST__LAST_DAY : swst__db_int(row, ENDS_ON)
-    };
 }
 
 static swst_status fill(struct swst__answer *answer)
 {
-    struct work work = { .answer = answer, .count.store = answer->store,
-                         .count.question = answer->question };
-    swst_status status = swst__db_take(answer->store,
-        "SELECT id, name, area_id, owner_id, starts_on, ends_on, planned_sessions, planned_runs,"
-        " planned_people, planned_minutes, recurrence FROM programme WHERE voided_at IS NULL"
-        " ORDER BY id", &work.row);
+    struct swst__programme_walk walk = { .answer = answer };
 
-    while (!status && (status = swst__db_step(work.row)) == SWST_ROW) {
-        read_programme(&work);
-        status = swst__programme_count(&work.count, swst__db_is_null(work.row, RECURRENCE)
-                                               ? NULL : swst__db_text(work.row, RECURRENCE));
-        if (!status)
-            status = show_programme(&work);
-    }
-    swst__db_give_back(work.row);
-    swst__programme_count_free(&work.count);
-    swst__ids_free(&work.named);
-    return status;
+    return swst__programmes_walk(&walk, show_programme, NULL);
 }
 
 swst_status swst_report_programmes(swst_store *store, const char *from, const char *to,

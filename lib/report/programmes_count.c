@@ -33,13 +33,19 @@ static void forget_sites(struct swst__programme_count *count)
         free_tally(&count->of_sites[i]);
     count->whole = (struct swst__tally){ 0 };
     count->site_count = 0;
-    count->runs = count->runs_ended = 0;
+    count->runs = 0;
+    count->ended.count = count->held_count = count->presence_count = count->enrolled_count = 0;
 }
 
 void swst__programme_count_free(struct swst__programme_count *count)
 {
     forget_sites(count);
     swst_free(count->of_sites);
+    swst_free(count->held);
+    swst_free(count->presences);
+    swst__feed_close(&count->came);
+    swst_free(count->enrolled);
+    swst__ids_free(&count->ended);
     swst__sites_free(&count->sites);
     count->of_sites = NULL;
 }
@@ -99,7 +105,7 @@ static swst_status count_expected(struct swst__programme_count *count, const cha
 
 /* --------------------------------------------------------------- activities */
 
-enum { STATE, AREA_ID, DAY, SERIES_ON, MINUTES, STAGE };
+enum { STATE, AREA_ID, DAY, SERIES_ON, MINUTES, STAGE, ACTIVITY_ID };
 
 /* A session belongs to the programme of its group, too. */
 #define OF_PROGRAMME \
@@ -155,13 +161,35 @@ static swst_status add_row(struct swst__programme_count *count, struct swst__tal
     return add_month(tally, row);
 }
 
+static swst_status keep(struct swst__timed **timed, size_t *count, size_t *room, int64_t id,
+                        int64_t minutes)
+{
+    struct swst__timed *at = swst__grow(*timed, room, *count, sizeof *at);
+
+    if (!at)
+        return SWST_ENOMEM;
+    *timed = at;
+    at[(*count)++] = (struct swst__timed){ id, minutes };
+    return SWST_OK;
+}
+
+static swst_status keep_held(struct swst__programme_count *count,
+                             const struct swst__statement *row)
+{
+    if (swst__db_int(row, STATE) != SWST_ACTIVITY_STATE_HELD || swst__db_is_null(row, DAY)
+        || !holds(count->question.window, swst__db_int(row, DAY)))
+        return SWST_OK;
+    return keep(&count->held, &count->held_count, &count->held_room,
+                swst__db_int(row, ACTIVITY_ID), swst__db_int(row, MINUTES));
+}
+
 static swst_status count_activities(struct swst__programme_count *count)
 {
     struct swst__statement *statement;
     swst_status status = swst__db_take(count->store,
         "SELECT state, coalesce(area_id, 0), CASE state WHEN 2 THEN held_on"
         " ELSE planned_on END, series_on, coalesce(minutes, 0), coalesce((SELECT stage"
-        " FROM \"group\" WHERE \"group\".id = activity.group_id), 0)" OF_PROGRAMME, &statement);
+        " FROM \"group\" WHERE \"group\".id = activity.group_id), 0), id" OF_PROGRAMME, &statement);
 
     if (status)
         return status;
@@ -170,6 +198,8 @@ static swst_status count_activities(struct swst__programme_count *count)
         status = add_row(count, &count->whole, statement);
         if (!status)
             status = add_row(count, tally_of(count, swst__db_int(statement, AREA_ID)), statement);
+        if (!status)
+            status = keep_held(count, statement);
         if (status)
             break;
     }
@@ -192,39 +222,67 @@ static swst_status add_presence(struct swst__tally *tally, int64_t client_id, in
     return swst__ids_insert(&tally->people, client_id);
 }
 
-/* Clients present or late, and how long they stayed as far as that was noted. */
+/* Clients present or late at activities of programmes, programme by programme. */
+enum { CAME_AREA, CAME_CLIENT, CAME_MINUTES, CAME_ID, CAME };
+static const char came[] =
+    "SELECT session.programme_id, session.area_id, client_id, coalesce(minutes, 0), attendance_id"
+    " FROM" SWST__NOTED("?1", "?2") " noted JOIN (SELECT activity.id AS id,"
+    " coalesce(activity.area_id, 0) AS area_id,"
+    " coalesce(activity.programme_id, \"group\".programme_id) AS programme_id"
+    " FROM activity LEFT JOIN \"group\" ON \"group\".id = activity.group_id"
+    " AND \"group\".voided_at IS NULL) session ON session.id = activity_id"
+    " WHERE client_id IS NOT NULL AND best = 3 AND session.programme_id IS NOT NULL"
+    " ORDER BY session.programme_id";
+
+/* How long they stayed counts as far as that was noted. */
 static swst_status count_presences(struct swst__programme_count *count)
 {
-    struct swst__statement *statement;
-    swst_status status = swst__db_take(count->store,
-        "SELECT session.area_id, client_id, coalesce(minutes, 0) FROM" SWST__NOTED("?2", "?3")
-        " noted JOIN (SELECT id, coalesce(area_id, 0) AS area_id" OF_PROGRAMME ") session"
-        " ON session.id = activity_id WHERE client_id IS NOT NULL AND best = 3", &statement);
+    struct swst__span window = count->question.window;
+    swst_status status = count->came.statement ? SWST_OK
+        : swst__feed_open(&count->came, count->store, came, CAME, window.first, window.last);
 
-    if (status)
-        return status;
-    swst__db_bind_int(statement, 1, count->id);
-    swst__db_bind_int(statement, 2, count->question.window.first);
-    swst__db_bind_int(statement, 3, count->question.window.last);
-    while ((status = swst__db_step(statement)) == SWST_ROW) {
-        int64_t client = swst__db_int(statement, 1), minutes = swst__db_int(statement, 2);
+    if (!status)
+        status = swst__feed_take(&count->came, count->id);
+    for (size_t i = 0; i < count->came.count && !status; i++) {
+        const int64_t *row = count->came.rows[i];
+        int64_t client = row[CAME_CLIENT], minutes = row[CAME_MINUTES];
 
         status = add_presence(&count->whole, client, minutes);
         if (!status)
-            status = add_presence(tally_of(count, swst__db_int(statement, 0)), client, minutes);
-        if (status)
-            break;
+            status = add_presence(tally_of(count, row[CAME_AREA]), client, minutes);
+        if (!status)
+            status = keep(&count->presences, &count->presence_count, &count->presence_room,
+                          row[CAME_ID], minutes);
     }
-    swst__db_give_back(statement);
     return status;
 }
+
+static swst_status keep_enrolled(struct swst__programme_count *count,
+                                 const struct swst__statement *row)
+{
+    struct swst__enrolled *at = swst__grow(count->enrolled, &count->enrolled_room,
+                                           count->enrolled_count, sizeof *at);
+
+    if (!at)
+        return SWST_ENOMEM;
+    count->enrolled = at;
+    at[count->enrolled_count++] = (struct swst__enrolled){ swst__db_int(row, 0),
+        swst__db_int(row, 1) == 1, swst__db_int(row, 2) == 1, swst__db_int(row, 3) == 1 };
+    return swst__db_int(row, 2) ? swst__ids_insert(&count->whole.people, swst__db_int(row, 0))
+                                : SWST_OK;
+}
+
+#define WITHIN "(coalesce(ends_on, ?2) >= ?2 AND ?2 <= ?3)"
 
 static swst_status count_enrolled(struct swst__programme_count *count)
 {
     struct swst__statement *statement;
     swst_status status = swst__db_take(count->store,
-        "SELECT client_id FROM enrolment WHERE programme_id = ?1 AND starts_on <= ?3"
-        " AND coalesce(ends_on, ?2) >= ?2 AND ?2 <= ?3 AND voided_at IS NULL", &statement);
+        "SELECT client_id, CASE WHEN coalesce(ends_on, ?3) >= ?3 THEN 1 ELSE 0 END,"
+        " CASE WHEN" WITHIN " THEN 1 ELSE 0 END, CASE WHEN" WITHIN " AND outcome IS NOT NULL"
+        " AND outcome_on <= ?3 AND verified_by_id IS NOT NULL THEN 1 ELSE 0 END FROM enrolment"
+        " WHERE programme_id = ?1 AND starts_on <= ?3"
+        " AND (coalesce(ends_on, ?3) >= ?3 OR" WITHIN ") AND voided_at IS NULL", &statement);
 
     if (status)
         return status;
@@ -232,7 +290,7 @@ static swst_status count_enrolled(struct swst__programme_count *count)
     swst__db_bind_int(statement, 2, count->question.window.first);
     swst__db_bind_int(statement, 3, count->question.window.last);
     while ((status = swst__db_step(statement)) == SWST_ROW)
-        if ((status = swst__ids_insert(&count->whole.people, swst__db_int(statement, 0))))
+        if ((status = keep_enrolled(count, statement)))
             break;
     swst__db_give_back(statement);
     return status;
@@ -242,14 +300,22 @@ static swst_status count_enrolled(struct swst__programme_count *count)
 static swst_status count_runs(struct swst__programme_count *count)
 {
     const struct swst__span *window = &count->question.window;
+    struct swst__statement *statement;
     swst_status status = swst__db_ask(count->store, "SELECT count(*) FROM \"group\""
         " WHERE programme_id = ?1 AND starts_on >= ?2 AND starts_on <= ?3"
         " AND stage NOT IN (1, 7) AND voided_at IS NULL", count->id, window->first, window->last,
         &count->runs);
 
-    return status ? status : swst__db_ask(count->store, "SELECT count(*) FROM \"group\""
-        " WHERE programme_id = ?1 AND ends_on >= ?2 AND ends_on <= ?3 AND stage = 6"
-        " AND voided_at IS NULL", count->id, window->first, window->last, &count->runs_ended);
+    if (!status)
+        status = swst__db_take(count->store, "SELECT id FROM \"group\" WHERE programme_id = ?1"
+            " AND ends_on >= ?2 AND ends_on <= ?3 AND stage = 6 AND voided_at IS NULL"
+            " ORDER BY id", &statement);
+    if (status)
+        return status;
+    swst__db_bind_int(statement, 1, count->id);
+    swst__db_bind_int(statement, 2, window->first);
+    swst__db_bind_int(statement, 3, window->last);
+    return swst__ids_read(&count->ended, statement);
 }
 
 /* ------------------------------------------------------------------- months */

@@ -210,7 +210,7 @@ swst_status swst_report_screening(swst_store *store, const char *tool, int64_t l
                                   const char *as_of, const swst_filter *filter,
                                   swst_table **table)
 {
-    const struct swst__screening_asked asked = { tool, least_age, most_age };
+    const struct swst__screening_asked asked = { tool, least_age, most_age, false };
 
     return swst__screening_answer(store, &asked, (const char *const[]){ from, to, as_of },
                                   filter, "screening", columns, fill, table);

@@ -13,10 +13,12 @@ struct swst__screened {
     const char *flags;                  /* of all assessments in the window, joined by commas */
 };
 
-/* Of an age band, by this tool; `most_age` below 0: without an upper bound. */
+/* Of an age band, by this tool, or (NULL) by any; `most_age` below 0: without an upper
+ * bound; or of whatever age, known or not. */
 struct swst__screening_asked {
     const char *tool;
     int64_t least_age, most_age;
+    bool of_any_age;
 };
 
 /* A table about a screening; `columns` and `fill` as of swst__answer(). */

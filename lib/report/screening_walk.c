@@ -30,7 +30,7 @@ static swst_status open_rows(struct walk *walk)
     const struct swst__span *window = &walk->answer->question.window;
     swst_status status = swst__db_take(walk->answer->store,
         "SELECT client_id, coalesce(flags, '') FROM assessment WHERE voided_at IS NULL"
-        " AND tool = ?1 AND assessed_on BETWEEN ?2 AND ?3 ORDER BY client_id, id", &walk->rows);
+        " AND (?1 IS NULL OR tool = ?1) AND assessed_on BETWEEN ?2 AND ?3 ORDER BY client_id, id", &walk->rows);
 
     if (status)
         return status;
@@ -60,6 +60,8 @@ static bool has_age(const struct walk *walk, int64_t *age)
 {
     int64_t born_on = walk->people.person.born_on;
 
+    if (walk->asked->of_any_age)
+        return true;
     if (born_on == SWST__NULL)
         return false;
     *age = swst__age_on(born_on, walk->answer->question.window.last);
@@ -114,7 +116,8 @@ swst_status swst__screening_walk(struct swst__answer *answer,
         if (!status && belongs)
             status = meet(walker, &met);
     }
-    swst__ground_note(&answer->ground, answer->table);
+    if (answer->table)
+        swst__ground_note(&answer->ground, answer->table);
     swst__db_give_back(walk.rows);
     swst__in_categories_close(&walk.in);
     swst__categories_free(&walk.categories);

@@ -69,6 +69,18 @@ static const char *const of_households[] = {
     WERE_THERE " GROUP BY member.household_id ORDER BY member.household_id",
 };
 
+static swst_status open_others(struct swst__service_feeds *feeds, swst_store *store,
+                               struct swst__span window, const char *const *sql)
+{
+    swst_status status = swst__feed_open(&feeds->cases, store, sql[1], 0, window.first,
+                                         window.last);
+
+    if (!status)
+        status = swst__feed_open(&feeds->groups, store, sql[2], 0, window.first, window.last);
+    return status ? status
+        : swst__feed_open(&feeds->attendances, store, sql[3], 1, window.first, window.last);
+}
+
 swst_status swst__services_open(struct swst__service_feeds *feeds, swst_store *store,
                                 struct swst__span window, bool households)
 {
@@ -76,12 +88,13 @@ swst_status swst__services_open(struct swst__service_feeds *feeds, swst_store *s
     swst_status status = swst__feed_open(&feeds->contacts, store, sql[0], 1, window.first,
                                          window.last);
 
-    if (!status)
-        status = swst__feed_open(&feeds->cases, store, sql[1], 0, window.first, window.last);
-    if (!status)
-        status = swst__feed_open(&feeds->groups, store, sql[2], 0, window.first, window.last);
-    return status ? status
-        : swst__feed_open(&feeds->attendances, store, sql[3], 1, window.first, window.last);
+    return status ? status : open_others(feeds, store, window, sql);
+}
+
+swst_status swst__services_open_others(struct swst__service_feeds *feeds, swst_store *store,
+                                       struct swst__span window)
+{
+    return open_others(feeds, store, window, of_persons);
 }
 
 static int64_t counted(const struct swst__feed *feed)
@@ -103,6 +116,7 @@ swst_status swst__services_take(struct swst__service_feeds *feeds, int64_t id,
     services->contacted = feeds->contacts.count > 0;
     services->in_case = feeds->cases.count > 0;
     services->in_group = feeds->groups.count > 0;
+    services->at_activity = feeds->attendances.count > 0;
     services->times = counted(&feeds->contacts) + counted(&feeds->attendances);
     return status;
 }

@@ -1,10 +1,8 @@
 /* The staff of a day: how many work here, as what and on whose pay, and how
  * many clients there are to each (A6, A7). */
-#include "domain/in_force.h"
-#include "domain/posts.h"
 #include "model/structs.h"
 #include "report/answer.h"
-#include "store/db.h"
+#include "report/workforce.h"
 
 #include <swstation/staff.h>
 
@@ -46,79 +44,50 @@ struct group {
 
 struct work {
     struct swst__answer *answer;
-    struct swst__posts posts;
     struct swst__span month;            /* that holds the day, up to it */
     struct group groups[GROUPS];
 };
 
 /* ----------------------------------------------------------------- counting */
 
-/* Who is head or supervisor and nothing else is in charge of no clients (A1). */
-static bool can_have_clients(const struct swst__posts *posts, int64_t id)
+static void add_employed(struct group *group, const struct swst__posts *posts,
+                         const struct swst__on_staff *worker)
 {
-    for (int64_t role = 1; role < swst__post_role_end; role++)
-        if (role != swst__post_role_HEAD && role != swst__post_role_SUPERVISOR
-            && swst__posts_hold(posts, id, role))
-            return true;
-    return !swst__posts_hold(posts, id, 0);
-}
-
-static void add_employed(struct group *group, const struct swst__posts *posts, int64_t id,
-                         int64_t employment)
-{
-    bool posted = false, counts = can_have_clients(posts, id);
-
     group->workers++;
-    group->with_interns += counts;
-    group->without_interns += employment != swst__employment_INTERN && counts
-                              && !swst__posts_hold(posts, id, swst__post_role_INTERN);
+    group->with_interns += worker->has_clients;
+    group->without_interns += worker->is_front_line;
     for (int64_t role = 1; role < swst__post_role_end; role++)
-        if (swst__posts_hold(posts, id, role)) {
-            group->by_role[role]++;
-            posted = posted || role != swst__post_role_INTERN;
-        }
-    group->posted += posted;
-    group->backed += posted && swst__posts_backup(posts, id);
+        group->by_role[role] += swst__posts_hold(posts, worker->id, role);
+    group->posted += worker->is_posted;
+    group->backed += worker->is_backed;
 }
 
-static bool lies_in(const struct swst__statement *row, int column, struct swst__span days)
+static void add_worker(struct work *work, const struct swst__workforce *workforce)
 {
-    return !swst__db_is_null(row, column) && swst__db_int(row, column) >= days.first
-        && swst__db_int(row, column) <= days.last;
-}
-
-static void add_worker(struct work *work, const struct swst__statement *row)
-{
-    int64_t employment = swst__db_int(row, 1);
-    size_t numbers[] = { ALL, employment ? (size_t)employment : UNKNOWN };
-    bool employed = swst__db_int(row, 4) != 0;
+    const struct swst__on_staff *worker = &workforce->at;
+    size_t numbers[] = { ALL, worker->employment ? (size_t)worker->employment : UNKNOWN };
 
     for (size_t i = 0; i < 2; i++) {
         struct group *group = &work->groups[numbers[i]];
 
-        if (employed)
-            add_employed(group, &work->posts, swst__db_int(row, 0), employment);
-        group->hired += lies_in(row, 2, work->month);
-        group->left += lies_in(row, 3, work->month);
+        if (worker->is_employed)
+            add_employed(group, &workforce->posts, worker);
+        group->hired += swst__is_within(worker->hired_on, work->month);
+        group->left += swst__is_within(worker->left_on, work->month);
     }
 }
 
 static swst_status count_workers(struct work *work)
 {
-    struct swst__statement *statement;
-    swst_status status = swst__posts_read(work->answer->store, work->answer->question.as_of,
-                                          &work->posts);
+    struct swst__workforce workforce = { .statement = NULL };
+    swst_status status = swst__workforce_open(&workforce, work->answer->store,
+                                              work->answer->question.as_of);
 
-    if (!status)
-        status = swst__db_take(work->answer->store, "SELECT id, coalesce(employment, 0),"
-            " hired_on, left_on," SWST__EMPLOYED("worker", "?1")
-            " FROM worker WHERE voided_at IS NULL ORDER BY id", &statement);
-    if (status)
-        return status;
-    swst__db_bind_int(statement, 1, work->answer->question.as_of);
-    while ((status = swst__db_step(statement)) == SWST_ROW)
-        add_worker(work, statement);
-    swst__db_give_back(statement);
+    while (!status && (status = swst__workforce_next(&workforce)) == SWST_ROW) {
+        add_worker(work, &workforce);
+        status = SWST_OK;
+    }
+    swst__workforce_close(&workforce);
     return status;
 }
 
@@ -162,7 +131,7 @@ static swst_status show_group(const struct work *work, size_t number, swst_table
 
 static swst_status fill(struct swst__answer *answer)
 {
-    struct work work = { .answer = answer, .posts = { .count = 0 } };
+    struct work work = { .answer = answer };
     int64_t day = answer->question.as_of;
     swst_status status;
 
@@ -177,7 +146,6 @@ static swst_status fill(struct swst__answer *answer)
             status = show_group(&work, i, answer->table);
     }
     swst__ground_note(&answer->ground, answer->table);
-    swst__posts_free(&work.posts);
     return status;
 }
 

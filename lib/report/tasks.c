@@ -1,7 +1,7 @@
 /* Tasks of the station over a period: due, done, and done in time. */
-#include "domain/tasks.h"
+#include "report/tasks.h"
+
 #include "model/structs.h"
-#include "report/answer.h"
 
 #include <swstation/programmes.h>
 
@@ -57,21 +57,31 @@ static swst_status show(struct swst__answer *answer, const struct swst__task *ta
     return swst__table_set_text(table, TITLE, task->title);
 }
 
+swst_status swst__tasks_met(struct swst__answer *answer, struct swst__tasks *tasks,
+                            struct swst__task_count *count)
+{
+    swst_status status;
+
+    while ((status = swst__tasks_next(tasks)) == SWST_ROW) {
+        bool admitted = false;
+
+        status = swst__tasks_count(tasks, answer->question.window, count);
+        if (!status)
+            status = admits(&answer->ground, &tasks->task, &admitted);
+        if (status || (admitted && count->due))
+            return status ? status : SWST_ROW;
+    }
+    return status;
+}
+
 static swst_status fill(struct swst__answer *answer)
 {
     struct swst__tasks tasks = { 0 };
+    struct swst__task_count count;
     swst_status status = swst__tasks_open(&tasks, answer->store, answer->question.as_of);
 
-    while (!status && (status = swst__tasks_next(&tasks)) == SWST_ROW) {
-        struct swst__task_count count;
-        bool admitted;
-
-        status = swst__tasks_count(&tasks, answer->question.window, &count);
-        if (!status)
-            status = admits(&answer->ground, &tasks.task, &admitted);
-        if (!status && admitted && count.due && !swst__answer_is_full(answer))
-            status = show(answer, &tasks.task, &count);
-    }
+    while (!status && (status = swst__tasks_met(answer, &tasks, &count)) == SWST_ROW)
+        status = swst__answer_is_full(answer) ? SWST_OK : show(answer, &tasks.task, &count);
     swst__tasks_close(&tasks);
     return status;
 }

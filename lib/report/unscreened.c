@@ -46,7 +46,7 @@ swst_status swst_report_unscreened(swst_store *store, const char *tool, int64_t 
                                    const char *as_of, const swst_filter *filter,
                                    swst_table **table)
 {
-    const struct swst__screening_asked asked = { tool, least_age, most_age };
+    const struct swst__screening_asked asked = { tool, least_age, most_age, false };
 
     return swst__screening_answer(store, &asked, (const char *const[]){ from, to, as_of },
                                   filter, "unscreened", columns, fill, table);

@@ -22,8 +22,9 @@ static swst_status open_feeds(struct swst__unserved_walk *walk, swst_store *stor
     int64_t first = walk->window.first, last = walk->window.last;
     swst_status status = swst__feed_open(&walk->contacts, store,
         "SELECT client_id, max(visited_on) FROM visit WHERE client_id >= ?3"
-        " AND voided_at IS NULL AND result = 1 AND visited_on <= ?1"
-        " GROUP BY client_id ORDER BY client_id", 1, last, 0);
+        " AND voided_at IS NULL AND result = 1 AND visited_on <= ?1 AND visited_on >= ?2"
+        " GROUP BY client_id ORDER BY client_id", 1, last,
+        walk->looks_no_further ? first : SWST__FIRST_DAY);
 
     if (!status)
         status = swst__feed_open(&walk->attempts, store,

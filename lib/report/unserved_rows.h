@@ -19,6 +19,7 @@ struct swst__unserved_row {
 struct swst__unserved_walk {
     struct swst__ground *ground;        /* of the window's last day; has the row's workers */
     struct swst__span window;
+    bool looks_no_further;              /* back than the window: last_contact_on is of it alone */
     struct swst__categories categories;
     struct swst__people people;
     struct swst__feed contacts, attempts, gaps;

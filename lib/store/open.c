@@ -86,6 +86,7 @@ static swst_status connect(swst_store *store, const char *path)
 
 void swst__store_close(swst_store *store)
 {
+    swst__store_forget(store);
     swst__db_forget_statements(store);
     swst__sql_forget(store);
     swst__journal_close(store);

@@ -5,6 +5,7 @@
 #include "model/model.h"
 #include "store/db.h"
 #include "store/lock.h"
+#include "store/memo.h"
 
 #include <sqlite3.h>
 
@@ -45,6 +46,7 @@ struct swst_store {
     int64_t actor, now;
     bool now_is_fixed;
     char request[SWST__REQUEST_SIZE];                    /* "": none */
+    struct swst__memo memo;                              /* of the floors above */
 };
 
 swst_status swst__db_exec(swst_store *store, const char *sql);
@@ -77,7 +79,7 @@ void swst__journal_close(swst_store *store);             /* before the file is *
 const char *swst__sql(swst_store *store, const swst_kind *kind, enum swst__operation operation);
 void swst__sql_forget(swst_store *store);
 
-enum { SWST__FORMAT = 3, SWST__APPLICATION = 0x53575354 };    /* "SWST" */
+enum { SWST__FORMAT = 4, SWST__APPLICATION = 0x53575354 };    /* "SWST" */
 
 /* What format 3 added to the library's own tables, as migrate.c adds it, too. The
  * journal that somebody chose for this file (0: none, the SQLite in use decides; 1:

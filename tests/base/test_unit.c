@@ -16,7 +16,7 @@ static void every_unit_has_a_word_and_a_label_in_both_languages(void **state)
     assert_string_equal(swst_unit_word(SWST_UNIT_FEN), "fen");
     assert_string_equal(swst_unit_label(SWST_UNIT_PERSON_TIME, "en"), "person-times");
     assert_null(swst_unit_word(SWST_UNIT_UNSET));
-    assert_null(swst_unit_word((swst_unit)10));
+    assert_null(swst_unit_word((swst_unit)99));
     assert_null(swst_unit_label((swst_unit)-1, "zh"));
 }
 
@@ -55,7 +55,7 @@ static void what_is_no_unit_does_not_add(void **state)
     (void)state;
     assert_status(SWST_EINVALID, swst_unit_add(SWST_UNIT_UNSET, 1, SWST_UNIT_UNSET, 1, &sum));
     assert_error("no_such_unit", NULL);
-    assert_status(SWST_EINVALID, swst_unit_add((swst_unit)10, 1, (swst_unit)10, 1, &sum));
+    assert_status(SWST_EINVALID, swst_unit_add((swst_unit)99, 1, (swst_unit)99, 1, &sum));
     assert_status(SWST_EINVALID, swst_unit_add(SWST_UNIT_FEN, 1, (swst_unit)-1, 1, &sum));
     assert_int_equal(sum, -77);
     assert_status(SWST_EMISUSE, swst_unit_add(SWST_UNIT_FEN, 1, SWST_UNIT_FEN, 1, NULL));

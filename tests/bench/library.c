@@ -5,6 +5,8 @@
  *     library import FILE LEDGER
  *     library visits FILE COUNT
  *     library find FILE WANTED RUNS
+ *     library goals FILE AS_OF AREA RUNS FOLDER
+ *     library summary FILE MONTH AS_OF RUNS
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -136,7 +138,7 @@ static const struct {
     { "due_earlier", due_earlier }, { "due_county", due_county }, { "due_worker", due_worker },
 };
 
-static int save(const char *folder, const char *name, const char *text)
+int save(const char *folder, const char *name, const char *text)
 {
     char path[4096];
     FILE *file;
@@ -186,11 +188,16 @@ int main(int argc, char **argv)
         return run_visits(argv + 2);
     if (argc == 5 && strcmp(argv[1], "find") == 0)
         return run_find(argv + 2);
+    if (argc == 7 && strcmp(argv[1], "goals") == 0)
+        return run_goals(argv + 2);
+    if (argc == 6 && strcmp(argv[1], "summary") == 0)
+        return run_summary(argv + 2);
     if (argc == 2 && strcmp(argv[1], "version") == 0) {
         printf("SQLite %s, %s\n", swst_store_sqlite_version(), swst_store_journal("en"));
         return 0;
     }
     fputs("library load FILE BUNDLE | ask … | import FILE LEDGER | visits FILE COUNT |"
-          " find FILE WANTED RUNS | version\n", stderr);
+          " find FILE WANTED RUNS | goals FILE AS_OF AREA RUNS FOLDER |"
+          " summary FILE MONTH AS_OF RUNS | version\n", stderr);
     return 2;
 }

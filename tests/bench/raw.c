@@ -6,6 +6,7 @@
  *     raw import FILE LEDGER
  *     raw visits FILE COUNT
  *     raw find FILE WANTED RUNS
+ *     raw goals FILE AS_OF AREA RUNS FOLDER
  *
  * `load` and `ask` write a line `name seconds` for each time measured; `ask`
  * leaves its answers in FOLDER. */
@@ -158,11 +159,13 @@ int main(int argc, char **argv)
         return daily_visits(argv[2], atoi(argv[3]));
     if (argc == 5 && strcmp(argv[1], "find") == 0)
         return daily_find(argv[2], argv[3], atoi(argv[4]));
+    if (argc == 7 && strcmp(argv[1], "goals") == 0)
+        return goals_ask(argv + 2);
     if (argc == 2 && strcmp(argv[1], "version") == 0) {
         printf("SQLite %s, %s\n", sqlite3_libversion(), db_journal());
         return 0;
     }
     fputs("raw load FILE BUNDLE | ask … | cold FILE AS_OF WORKER | import FILE LEDGER | visits FILE COUNT |"
-          " find FILE WANTED RUNS | version\n", stderr);
+          " find FILE WANTED RUNS | goals FILE AS_OF AREA RUNS FOLDER | version\n", stderr);
     return 2;
 }

@@ -190,6 +190,10 @@ void due_free(struct list *list);
 
 void coverage_json(sqlite3 *db, struct span period, int32_t as_of, struct out *out);
 
+/* --------------------------------------------------------------- raw_goals.c */
+
+int goals_ask(char **arguments);                            /* FILE AS_OF AREA RUNS FOLDER */
+
 /* ---------------------------------------------- raw_ledger.c, raw_daily.c */
 
 int ledger_import(const char *path, const char *ledger);

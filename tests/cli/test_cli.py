@@ -13,6 +13,8 @@ from test_desk import *
 from test_files import *
 from test_import import *
 from test_find import *
+from test_goals import *
+from test_indicators import *
 from test_records import *
 from test_report_command import *
 from test_reports import *

@@ -108,6 +108,30 @@ class EveryAnswer(unittest.TestCase):
         self.holds("desk", "today", "--as-of", "2022-06-30", "--reveal")
         self.holds("week", "week", "--as-of", "2022-06-30", "--reveal")
 
+    def test_indicators(self):
+        for day in ("2022-06-30", "1999-06-30"):
+            codes = [row["code"] for row in
+                     self.holds("indicators", "indicator", "--as-of", day)["rows"]]
+            self.assertGreater(len(codes), 60)
+            for rows in ((), ("--rows",)):
+                answer = self.holds("indicator", "indicator", *codes, "--as-of", day, *rows)
+                self.assertEqual([row["code"] for row in answer["rows"]], codes)
+                self.assertEqual([row["code"] for row in answer["rows"] if "rows" in row],
+                                 codes if rows else [])
+
+    def test_what_was_reported_of_a_month_and_is_known_since(self):
+        month = ("--month", "2022-06", "--as-of", "2022-07-02")
+        self.assertEqual(self.holds("close", "close", *month)["revision"], 1)
+        self.assertEqual(self.holds("month_diff", "close", *month, "--diff")["rows"], [])
+        subprocess.run([SWST, "add", "client", "name=月末补录", "area=前江",
+                        "registered_on=2022-06-30", "--db", self.file], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.assertTrue(self.holds("month_diff", "close", *month, "--diff")["rows"])
+        self.assertTrue(self.holds("late_facts", "close", *month, "--late")["rows"])
+        self.assertTrue(self.holds("month_figures", "close", *month, "--list")["rows"])
+        self.assertEqual(self.holds("close", "close", *month, "--revise")["revision"], 2)
+        self.holds("document", "summary", *month)
+
     def test_every_report(self):
         reports = re.findall(r'(?m)^REPORT\((\w+), "([a-z-]+)", (\w+),', text_of(
             "examples", "cli", "reports.def"))
@@ -140,6 +164,21 @@ class EveryAnswer(unittest.TestCase):
         for words in asked:
             with self.subTest(words):
                 self.holds(None, *words, "--as-of", "2022-06-30")
+
+    def test_goals_and_the_history_of_one(self):
+        """A count that adds up, a share, an average, and what nobody can say."""
+        station = self.holds("list", "list", "station")["rows"][0]["id"]
+        plan = self.holds("record", "add", "plan", "station=%d" % station, "year=2033")["rows"][0]["id"]
+        goal = None
+        for code in ("POP.REGISTERED", "FILE.RATE", "SATISFACTION.RATE", "CASE.DAYS"):
+            goal = self.holds("record", "add", "goal", "plan=%d" % plan, "title=" + code,
+                              "indicator=" + code, "operator=at_least", "target=900",
+                              "starts_on=2022-01-01", "due_on=2022-12-31", "strand=clients",
+                              *(["parent=%d" % goal] if goal else []))["rows"][0]["id"]
+            self.holds("goal_history", "goals", "--history", str(goal), "--as-of", "2022-07-01")
+        for day in ("2021-12-31", "2022-06-30", "2023-01-01"):
+            rows = self.holds("goals", "goals", "--plan", "2033", "--as-of", day)["rows"]
+            self.assertEqual([row["depth"] for row in rows], [0, 1, 2, 3])
 
     def test_festivals_and_working_days(self):
         self.holds("workdays", "workdays", "2026-10-01", "2026-10-31")

@@ -9,12 +9,13 @@ import termios
 
 from station import SWST, StationTest, cells, run
 
-COMMANDS = ("init import load dump list show add set void visit tier today week due coverage compliance "
+COMMANDS = ("init import load dump list show add set void visit tier today week due coverage indicator compliance goals summary plan close find rebuild "
             "festivals workdays backup restore check schema help").split()
 
 TEXT, TOOL, REASON = ("TEXT", "理由"), ("TOOL", "工具"), ("REASON", "原因")
 # Options without which a command is refused.
-NEEDED = (("void", "--reason", TEXT), ("client merge", "--reason", TEXT),
+NEEDED = (("summary", "--month", ("MONTH", "月份")), ("close", "--month", ("MONTH", "月份")),
+          ("void", "--reason", TEXT), ("client merge", "--reason", TEXT),
           ("activity cancel", "--reason", TEXT), ("activity replan", "--on", ("DAY", "日期")),
           ("case close", "--reason", REASON), ("household succeed", "--reason", REASON),
           ("report rounds", "--tool", TOOL), ("report screening", "--tool", TOOL),

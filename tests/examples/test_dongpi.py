@@ -131,6 +131,18 @@ class DemonstrationStation(unittest.TestCase):
                 self.assertEqual(self.counts(table, name), figures, name)
                 self.assertEqual(sum(figures[1:]), records)
 
+    def test_category_records_of_people_are_1292_and_from_july_2102(self):
+        def records(as_of, *narrowed):
+            [row] = self.ask("indicator", "POP.MEMBERSHIPS", "--from", "2022-01-01", "--to", as_of,
+                             "--as-of", as_of, *narrowed)
+            return row["value"]
+
+        self.assertEqual(records("2022-06-01"), 1292)
+        self.assertEqual(records("2022-07-01"), 2102)
+        areas = tuple(records("2022-06-01", "--area", "441882107S%d" % number)
+                      for number in range(1, 6))
+        self.assertEqual(areas, RECORDS_BY_SERVICE_AREA)
+
     def test_rows_stand_in_the_order_of_the_plan(self):
         rows = self.ask("coverage", "--from", "2022-01-01", "--to", "2022-07-01",
                         "--as-of", "2022-07-01", "--category", "dibao")
@@ -182,6 +194,87 @@ class DemonstrationStation(unittest.TestCase):
             self.assertEqual({row["level"] for row in rows if "level" in row},
                              {"red", "yellow", "green"})
             self.assertTrue(any("programme_id" in row for row in rows))
+
+    # The plan and what was reported of June
+
+    def document(self, *words):
+        return run(SWST, *words, "--lang", "zh", "--reveal", "--db", self.file)
+
+    def test_the_plan_has_the_table_of_the_plan(self):
+        told = self.document("plan", "--year", "2022", "--as-of", "2022-06-01")
+        for (name, figures), worker in zip(SERVICE_AREAS, ("盛知秋", "柏一舟", "卓远山", "茅青禾",
+                                                           "岑听雨、霍新竹")):
+            cells = "".join(r"%d%s\[f\d+\] \| " % (figure, unit)
+                            for figure, unit in zip(figures, "户人人人"))
+            self.assertRegex(told, r"\| %s(片区)? \| %s%s \|" % (name, cells, worker))
+        for figures in (BEFORE_JULY, FROM_JULY):
+            self.assertRegex(told, r"合计 \| " + r" \| ".join(
+                r"%d[户人]\[f\d+\]" % figure for figure in figures))
+        self.assertIn("2022-07-01 起开展服务的村居", told)
+        self.assertIn("32.7%（72/220户）", told)
+        self.assertRegex(told, r"在跟进的个案 5例\[f\d+\]")
+        self.assertIn("| 端午节 | 2022-06-03 |", told)
+        self.assertIn("祝晚晴：窗口：残疾人事务", told)
+
+    def test_the_plan_names_who_takes_part_by_post(self):
+        told = self.document("plan", "--year", "2022", "--as-of", "2022-06-01")
+        self.assertIn("副站长：岑听雨", told)
+        self.assertIn("社工：盛知秋、柏一舟、卓远山、茅青禾、霍新竹、祝晚晴", told)
+        self.assertIn("督导：樊星河", told)
+        self.assertIn("站长：季长风", told)
+        masked = run(SWST, "plan", "--year", "2022", "--as-of", "2022-06-01", "--db", self.file)
+        self.assertNotIn("岑听雨", masked)
+
+    def test_every_goal_of_the_plan_has_a_figure_or_says_why_not(self):
+        goals = {row["title"]: row for row in self.ask("goals", "--as-of", "2022-06-30")}
+        self.assertEqual(len(goals), 20)
+        targets = {"困难群众和特殊群体入户探访率": 1000, "一户一档：家庭建档率": 1000,
+                   "社区活动覆盖率（按人）": 900, "志愿者人数": 200, "服务点服务对象满意度": 800}
+        for title, target in targets.items():
+            self.assertEqual(goals[title]["target"], target)
+        unknown = [title for title, row in goals.items() if row["status"] == "unknown"]
+        self.assertEqual(unknown, ["服务点服务对象满意度"])
+
+    def test_eighteen_sheets_are_promised_before_july_and_27_from_then(self):
+        for as_of, sheets in (("2022-06-30", 18), ("2022-07-01", 27)):
+            [row] = self.ask("indicator", "MAP.SHEETS", "--from", "2022-01-01", "--to", as_of,
+                             "--as-of", as_of)
+            self.assertEqual(row["value"]["d"], sheets)
+
+    def test_documents_are_the_same_bytes_again(self):
+        for words in (("plan", "--year", "2022"), ("summary", "--month", "2022-06")):
+            for form in ("md", "json", "html"):
+                command = words + ("--as-of", "2022-06-30", "--format", form)
+                first = self.document(*command)
+                self.assertGreater(len(first), 2000)
+                self.assertEqual(self.document(*command), first)
+
+    def test_a_visit_taken_back_changes_what_depends_on_it_alone(self):
+        copy = os.path.join(self.folder.name, "less.swst")
+        with open(copy, "wb") as file:
+            file.write(open_bytes(self.file))
+
+        def figures(path):
+            told = json.loads(run(SWST, "plan", "--year", "2022", "--as-of", "2022-06-30",
+                                  "--format", "json", "--db", path))
+            return {it["mark"]: it for it in told["figures"]}
+
+        visited = {}
+        for row in self.living("visit"):
+            if row["channel"] == "home" and row["result"] == "done" and row["client_id"] \
+                    and "2022-01-01" <= row["visited_on"] <= "2022-06-30":
+                visited.setdefault(row["client_id"], []).append(row)
+        places = {row["id"]: row["area_id"] for row in self.tables["client"]}
+        codes = {row["id"]: row["code"] for row in self.tables["area"]}
+        once = min(rows[0]["id"] for client, rows in visited.items()
+                   if len(rows) == 1 and rows[0]["purpose"] == "visit"
+                   and codes[places[client]] == "441882107206")
+        run(SWST, "void", "visit", once, "--reason", "误录", "--db", copy)
+        before, after = figures(self.file), figures(copy)
+        self.assertEqual(sorted(before), sorted(after))
+        changed = {it["code"] for mark, it in before.items() if after[mark] != it}
+        self.assertIn("VISIT.HOME_RATE", changed)
+        self.assertLessEqual(changed, {"VISIT.HOME_RATE", "TIER.COMPLIANCE"})
 
     # What must not count
 

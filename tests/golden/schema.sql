@@ -512,6 +512,51 @@ CREATE INDEX "attendance_by_volunteer_id" ON "attendance" ("volunteer_id") WHERE
 
 CREATE INDEX "attendance_by_worker_id" ON "attendance" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
 
+CREATE TABLE "goal" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "plan_id" INTEGER NOT NULL,
+  "title" TEXT NOT NULL CHECK (length("title") BETWEEN 1 AND 200),
+  "indicator" TEXT NOT NULL CHECK (length("indicator") BETWEEN 1 AND 64),
+  "operator" INTEGER NOT NULL CHECK ("operator" BETWEEN 1 AND 3),
+  "target" INTEGER NOT NULL CHECK ("target" BETWEEN 0 AND 999999999999999),
+  "target_unit" INTEGER CHECK ("target_unit" BETWEEN 1 AND 16),
+  "area_id" INTEGER,
+  "category_id" INTEGER,
+  "level" TEXT CHECK (length("level") BETWEEN 1 AND 40),
+  "worker_id" INTEGER,
+  "programme_id" INTEGER,
+  "type" TEXT CHECK (length("type") BETWEEN 1 AND 40),
+  "least_age" INTEGER CHECK ("least_age" BETWEEN 0 AND 150),
+  "most_age" INTEGER CHECK ("most_age" BETWEEN 0 AND 150),
+  "starts_on" INTEGER NOT NULL CHECK ("starts_on" BETWEEN -719162 AND 2932896),
+  "due_on" INTEGER NOT NULL CHECK ("due_on" BETWEEN -719162 AND 2932896),
+  "strand" INTEGER CHECK ("strand" BETWEEN 1 AND 3),
+  "owner_id" INTEGER,
+  "parent_id" INTEGER,
+  "measure" TEXT CHECK (length("measure") BETWEEN 1 AND 1000),
+  "source" TEXT CHECK (length("source") BETWEEN 1 AND 200),
+  CHECK ("starts_on" <= "due_on")
+);
+
+CREATE INDEX "goal_by_plan_id" ON "goal" ("plan_id") WHERE "voided_at" IS NULL;
+
+CREATE INDEX "goal_by_area_id" ON "goal" ("area_id") WHERE "area_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "goal_by_category_id" ON "goal" ("category_id") WHERE "category_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "goal_by_worker_id" ON "goal" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "goal_by_programme_id" ON "goal" ("programme_id") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "goal_by_owner_id" ON "goal" ("owner_id") WHERE "owner_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "goal_by_parent_id" ON "goal" ("parent_id") WHERE "parent_id" IS NOT NULL AND "voided_at" IS NULL;
+
 CREATE TABLE "holiday" (
   "id" INTEGER PRIMARY KEY,
   "recorded_at" INTEGER NOT NULL,
@@ -1145,12 +1190,15 @@ CREATE TABLE "task" (
   "owner_id" INTEGER,
   "due_on" INTEGER CHECK ("due_on" BETWEEN -719162 AND 2932896),
   "recurrence" TEXT CHECK (length("recurrence") BETWEEN 1 AND 200),
-  "note" TEXT CHECK (length("note") BETWEEN 1 AND 1000)
+  "note" TEXT CHECK (length("note") BETWEEN 1 AND 1000),
+  "plan_id" INTEGER
 );
 
 CREATE INDEX "task_by_programme_id" ON "task" ("programme_id") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
 
 CREATE INDEX "task_by_owner_id" ON "task" ("owner_id") WHERE "owner_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "task_by_plan_id" ON "task" ("plan_id") WHERE "plan_id" IS NOT NULL AND "voided_at" IS NULL;
 
 CREATE TABLE "task_done" (
   "id" INTEGER PRIMARY KEY,
@@ -1170,6 +1218,115 @@ CREATE INDEX "task_done_by_task_id" ON "task_done" ("task_id") WHERE "voided_at"
 CREATE INDEX "task_done_by_worker_id" ON "task_done" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
 
 CREATE UNIQUE INDEX "task_done_one_per_task_id_due_on" ON "task_done" ("task_id", "due_on") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "plan" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "station_id" INTEGER NOT NULL,
+  "year" INTEGER NOT NULL CHECK ("year" BETWEEN 1900 AND 2100),
+  "title" TEXT CHECK (length("title") BETWEEN 1 AND 200)
+);
+
+CREATE INDEX "plan_by_station_id" ON "plan" ("station_id") WHERE "voided_at" IS NULL;
+
+CREATE UNIQUE INDEX "plan_one_per_station_id_year" ON "plan" ("station_id", "year") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "milestone" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "goal_id" INTEGER NOT NULL,
+  "due_on" INTEGER NOT NULL CHECK ("due_on" BETWEEN -719162 AND 2932896),
+  "target" INTEGER NOT NULL CHECK ("target" BETWEEN 0 AND 999999999999999)
+);
+
+CREATE INDEX "milestone_by_goal_id" ON "milestone" ("goal_id") WHERE "voided_at" IS NULL;
+
+CREATE UNIQUE INDEX "milestone_one_per_goal_id_due_on" ON "milestone" ("goal_id", "due_on") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "evidence" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "goal_id" INTEGER NOT NULL,
+  "shown_on" INTEGER NOT NULL CHECK ("shown_on" BETWEEN -719162 AND 2932896),
+  "title" TEXT NOT NULL CHECK (length("title") BETWEEN 1 AND 200),
+  "output_id" INTEGER,
+  "activity_id" INTEGER
+);
+
+CREATE INDEX "evidence_by_goal_id" ON "evidence" ("goal_id") WHERE "voided_at" IS NULL;
+
+CREATE INDEX "evidence_by_output_id" ON "evidence" ("output_id") WHERE "output_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "evidence_by_activity_id" ON "evidence" ("activity_id") WHERE "activity_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "improvement" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "problem" TEXT NOT NULL CHECK (length("problem") BETWEEN 1 AND 500),
+  "cause" TEXT CHECK (length("cause") BETWEEN 1 AND 500),
+  "measure" TEXT CHECK (length("measure") BETWEEN 1 AND 500),
+  "indicator" TEXT CHECK (length("indicator") BETWEEN 1 AND 64),
+  "target" INTEGER CHECK ("target" BETWEEN 0 AND 999999999999999),
+  "owner_id" INTEGER,
+  "found_on" INTEGER NOT NULL CHECK ("found_on" BETWEEN -719162 AND 2932896),
+  "due_on" INTEGER CHECK ("due_on" BETWEEN -719162 AND 2932896),
+  "checked_on" INTEGER CHECK ("checked_on" BETWEEN -719162 AND 2932896),
+  "result" TEXT CHECK (length("result") BETWEEN 1 AND 500),
+  CHECK ("found_on" <= "checked_on")
+);
+
+CREATE INDEX "improvement_by_owner_id" ON "improvement" ("owner_id") WHERE "owner_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "text_slot" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "month" TEXT CHECK (length("month") BETWEEN 1 AND 7),
+  "plan_id" INTEGER,
+  "chapter" TEXT NOT NULL CHECK (length("chapter") BETWEEN 1 AND 40),
+  "text" TEXT CHECK (length("text") BETWEEN 1 AND 4000),
+  CHECK (("month" IS NOT NULL) + ("plan_id" IS NOT NULL) = 1)
+);
+
+CREATE INDEX "text_slot_by_plan_id" ON "text_slot" ("plan_id") WHERE "plan_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE UNIQUE INDEX "text_slot_one_per_month_chapter" ON "text_slot" ("month", "chapter") WHERE "voided_at" IS NULL;
+
+CREATE UNIQUE INDEX "text_slot_one_per_plan_id_chapter" ON "text_slot" ("plan_id", "chapter") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "month_close" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "month" TEXT NOT NULL CHECK (length("month") BETWEEN 1 AND 7),
+  "revision" INTEGER NOT NULL CHECK ("revision" BETWEEN 1 AND 9999),
+  "closed_at" INTEGER NOT NULL CHECK ("closed_at" BETWEEN -62135596800000 AND 253402300799999),
+  "figures" TEXT NOT NULL CHECK (length("figures") BETWEEN 1 AND 1000000)
+);
+
+CREATE UNIQUE INDEX "month_close_one_per_month_revision" ON "month_close" ("month", "revision") WHERE "voided_at" IS NULL;
 
 CREATE TABLE "window_entry" (
   "id" INTEGER PRIMARY KEY,

@@ -76,8 +76,8 @@ class Files(Tasks):
     def has(self, file: str, one: Row, need: Row, day: int) -> bool:
         words = need["needs"].split("=")
         path = words[0].split(".")
-        if len(path) == 1 and path[0] not in self.tables:
-            return one.get(path[0]) is not None
+        if len(path) == 1 and (one.get(path[0]) is not None or path[0] not in self.tables):
+            return one.get(path[0]) is not None     # a field goes before a kind: case.plan
         field = path[1] if len(path) == 2 else None
         rows = [row for row in self._belonging(file, one, path[0])
                 if self._has_come(path[0], row, day)]

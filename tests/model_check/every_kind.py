@@ -37,6 +37,13 @@ SPOKEN = {
     ("file_requirement", "type"): (None, "elder", "support", "group_session", None),
     ("group", "min_members"): (0, 3, 8, 0, 1),
     ("group", "max_members"): (10000, 5, 10, 0, 1),
+    ("goal", "indicator"): ("POP.IN_SCOPE",) * 5,
+    ("goal", "level"): ("red",) * 5,
+    ("goal", "target_unit"): ("person",) * 5,
+    ("improvement", "indicator"): ("POP.IN_SCOPE", "POP.HOUSEHOLDS") * 2 + ("POP.IN_SCOPE",),
+    ("text_slot", "month"): ("2022-01", "2022-02", "2022-12", "2023-01", "1999-06"),
+    ("month_close", "month"): ("2022-01", "2022-01", "2022-02", "2022-12", "2022-02"),
+    ("month_close", "revision"): (1, 2, 1, 1, 2),
 }
 
 
@@ -198,6 +205,17 @@ class EveryKind(Maker):
             row.pop("category_id", None)
         if name == "task" and "recurrence" in row:
             row.setdefault("due_on", self.day_text(FIRST))
+        if name == "goal":                              # of one plan, by what clients have
+            row["plan_id"] = self.ids["plan"][0]
+            row.pop("programme_id", None)
+            row.pop("type", None)
+            if "category_id" in row and "target_unit" in row:
+                number = self.ids["category"].index(row["category_id"])
+                row["target_unit"] = ("person", "household")[number % 2]
+            ages = sorted(row[it] for it in ("least_age", "most_age") if it in row)
+            row.update(zip([it for it in ("least_age", "most_age") if it in row], ages))
+        if name == "milestone":
+            row["due_on"] = self.tables["goal"][index]["due_on"]
         if name == "booking":
             row["starts_at"] = "2023-06-0%dT01:00:00.000Z" % (index + 1)
             row["ends_at"] = "2023-06-0%dT02:30:00.001Z" % (index + 1)

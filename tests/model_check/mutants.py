@@ -1,8 +1,9 @@
 """Plants one fault after another in a copy of the library and lets the plain model find it.
 
-    python3 mutants.py ROOT
+    python3 mutants.py ROOT [WORD]
 
-Each fault breaks one rule of semantics 2.1 and 4. Ends with 0 when every one was caught.
+Each fault breaks one rule of semantics 2.1, 4 or 5; with WORD only those whose description has it.
+Ends with 0 when every one was caught.
 """
 import pathlib
 import shutil
@@ -29,6 +30,21 @@ MUTANTS = {
     "the day due_on itself is late": [
         ("lib/domain/duty.c", "if (due->due_on < as_of) {", "if (due->due_on <= as_of) {")],
 }
+OF_INDICATORS = {
+    "indicators: the last day of a membership is lost": [
+        ("lib/report/indicators/lens.c",
+         "row[SWST__MEMBERSHIP_STARTS] > day || row[SWST__MEMBERSHIP_ENDS] < day",
+         "row[SWST__MEMBERSHIP_STARTS] > day || row[SWST__MEMBERSHIP_ENDS] <= day")],
+    "indicators: the year after the oldest age passes": [
+        ("lib/report/filter.c", "!filter->age_end || age < filter->age_end",
+         "!filter->age_end || age <= filter->age_end")],
+    "indicators: a record stands twice among the rows": [
+        ("lib/report/indicators/figures.c", "if (compare_behind(&rows[kept], &rows[i]) == 0) {",
+         "if (i > measure->row_count) {")],
+    "indicators: a household is visited through who is a member some other day": [
+        ("lib/report/indicators/facts.c",
+         'SWST__IN_FORCE("member", "visited_on") " WHERE"', '" 1 = 1 WHERE"')],
+}
 
 
 def run(*words):
@@ -46,15 +62,15 @@ def build(root, folder):
     return folder / "examples" / "swst"
 
 
-def caught(root, folder, changes):
+def caught(root, folder, changes, script, *words):
     originals = {name: (root / name).read_text(encoding="utf-8") for name, _, _ in changes}
     for name, old, new in changes:
         text = (root / name).read_text(encoding="utf-8")
         if text.count(old) != 1:
             sys.exit("%s no longer says once: %s" % (name, old))
         (root / name).write_text(text.replace(old, new), encoding="utf-8")
-    code, said = run(sys.executable, pathlib.Path(__file__).parent / "compare.py",
-                     build(root, folder), "--histories", "4000")
+    code, said = run(sys.executable, pathlib.Path(__file__).parent / script,
+                     build(root, folder), *words)
     for name, text in originals.items():
         (root / name).write_text(text, encoding="utf-8")
     if code == 2:
@@ -68,8 +84,13 @@ def main():
     with tempfile.TemporaryDirectory(prefix="mutants_") as place:
         root, folder = pathlib.Path(place) / "tree", pathlib.Path(place) / "build"
         shutil.copytree(str(source), str(root), ignore=shutil.ignore_patterns("build*", ".git"))
-        for name, changes in MUTANTS.items():
-            found = caught(root, folder, changes)
+        word = sys.argv[2] if len(sys.argv) > 2 else ""
+        for name, changes in list(MUTANTS.items()) + list(OF_INDICATORS.items()):
+            if word not in name:
+                continue
+            asking = (("compare_indicators.py", "--stations", "150") if name in OF_INDICATORS
+                      else ("compare.py", "--histories", "4000"))
+            found = caught(root, folder, changes, *asking)
             missed += not found
             print("%s: %s" % ("caught" if found else "MISSED", name), flush=True)
     return 1 if missed else 0

@@ -1,6 +1,7 @@
-"""A station as plain rows: the CSV files of `swst dump DIR --reveal`, voided rows left out."""
+"""A station as plain rows: what `swst dump --reveal` wrote; voided rows are left out."""
 import csv
 import datetime
+import json
 import os
 from typing import Any, Dict, List
 
@@ -43,8 +44,28 @@ def read_rows(path: str) -> List[Dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def read_lines(path: str) -> Tables:
+    """The same from JSON lines: numbers are numbers there, days and sets are not yet."""
+    tables: Tables = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            if row.get("voided_at"):
+                continue
+            for column, value in row.items():
+                if isinstance(value, list):
+                    row[column] = frozenset(value)
+                elif isinstance(value, str) and (column.endswith("_on")
+                                                 or column in ("served_from", "served_until")):
+                    row[column] = day_number(value)
+            tables.setdefault(row.pop("record"), {})[row["id"]] = row
+    return tables
+
+
 def read_tables(folder: str) -> Tables:
     """Every kind's rows by id. A voided row counts nowhere, so it is not read."""
+    if folder.endswith(".jsonl"):
+        return read_lines(folder)
     tables: Tables = {}
     for name in sorted(os.listdir(folder)):
         kind, extension = os.path.splitext(name)

@@ -361,8 +361,6 @@ static size_t assert_as_lived(swst_store *store, const struct plain *plain, int6
         if (!ends(longest, end))
             continue;
         start = start_of(longest, end);
-        if (start > plain->last || end < plain->first || plain->last < from || plain->first > to)
-            continue;
         for (int i = 0; i < RULES; i++)
             add_rule(plain, i, start, end, as_of, sums);
         if (!sums[0])

@@ -53,6 +53,11 @@ extern const struct step filework_steps[];
 extern const struct step calendar_steps[];
 extern const struct step household_steps[];
 extern const struct step casework_steps[];
+extern const struct step document_steps[];
+extern const struct step summary_steps[];
+extern const struct step plan_steps[];
+extern const struct step goal_steps[];
+extern const struct step indicator_steps[];
 extern const struct step typed_steps[];         /* for it.kind, if it is typed */
 bool is_typed(void);
 

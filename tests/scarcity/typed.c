@@ -1,6 +1,16 @@
 /* Load, save and void under the names of the typed kinds. */
 #include "steps.h"
 
+/* The plan that a goal is of, with the level that it names; forgotten with the transaction. */
+static int64_t given_plan(void)
+{
+    int64_t station = given(it.store, "station", "name", "东陂镇社工站", "area_id", ID(it.area),
+                            NULL);
+
+    given_rule(it.store, "red", "1", "day", "phone");
+    return given(it.store, "plan", "station_id", ID(station), "year", "2026", NULL);
+}
+
 /* A record of every typed kind that may be saved. */
 static void fill(swst_record *record)
 {
@@ -11,7 +21,8 @@ static void fill(swst_record *record)
         { "starts_on", "2026-02-01" }, { "opened_on", "2026-02-01" }, { "level", "red" },
         { "visited_on", "2026-02-01" }, { "channel", "home" }, { "result", "done" },
         { "stage", NULL }, { "type", NULL }, { "state", NULL }, { "presence", NULL },
-        { "title", "端午" },
+        { "title", "端午" }, { "indicator", "POP.IN_SCOPE" }, { "operator", NULL },
+        { "target", "1" }, { "due_on", "2026-12-31" },
     };
     const swst_kind *kind = swst_record_kind(record);
     bool attends = swst_field_find(kind, "presence") != NULL;
@@ -67,8 +78,10 @@ static swst_status void_typed(void)
 static void given_typed(void)
 {
     it.record = swst_record_new(it.kind);
-    fill(it.record);
     assert_ok(swst_store_begin(it.store));
+    fill(it.record);
+    if (swst_field_find(it.kind, "plan_id"))
+        assert_ok(swst_record_set(it.record, "plan_id", ID(given_plan())));
 }
 
 static void given_saved_typed(void)

@@ -29,8 +29,12 @@ from ._calendar import (LunarDay as LunarDay, festival_label as festival_label,
                         recurrence as recurrence, recurrence_count as recurrence_count)
 from ._cursor import Cursor as Cursor
 from ._desk import desk_reason_label as desk_reason_label
+from ._documents import Document as Document
 from ._field import Field as Field
+from ._goals import goal_status_label as goal_status_label
 from ._groupwork import Teams as Teams, teams_needed as teams_needed
+from ._indicators import (Indicator as Indicator, indicator_find as indicator_find,
+                          indicators as indicators)
 from ._ledgers import Imported as Imported
 from ._record import (KINDS as KINDS, Record as Record, field as field, fields as fields,
                       to_json as to_json)
@@ -41,7 +45,7 @@ from .errors import *
 from .records import *
 from .store import (Loaded as Loaded, Store as Store, open as open, restore as restore,
                     verify as verify)
-from .tables import Rate as Rate, Row as Row, Table as Table
+from .tables import Average as Average, Rate as Rate, Row as Row, Table as Table
 
 __version__ = _decode(_library.version())
 

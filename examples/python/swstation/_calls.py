@@ -94,9 +94,11 @@ class Calls(Reader):
              area: Optional[Reference] = None, worker: Optional[Reference] = None,
              programme: Optional[Reference] = None, categories: Optional[Categories] = None,
              ages: Optional[Ages] = None, state: Optional[Words] = None,
-             lists: Optional[Words] = None, by: str = "service",
-             limit: Optional[int] = None) -> Table:
-        """A report under a filter, which is its last argument before the table."""
+             lists: Optional[Words] = None, by: str = "service", limit: Optional[int] = None,
+             level: Optional[str] = None, sex: Optional[str] = None, type: Optional[str] = None,
+             after: Sequence[Any] = ()) -> Table:
+        """A report under a filter, which is its last argument before the table but for those
+        that stand after it."""
         with _filter() as narrowed:
             lib.filter_set_area(narrowed, self._id_of("area", area))
             lib.filter_set_worker(narrowed, self._id_of("worker", worker))
@@ -111,4 +113,8 @@ class Calls(Reader):
             lib.filter_set_ages(narrowed, *bounds(ages))
             lib.filter_set_grouping(narrowed, number("by", by, GROUPINGS))
             lib.filter_set_limit(narrowed, limit or 0)
-            return self._table(masked, report, *arguments, narrowed)
+            for put, word in ((lib.filter_set_level, level), (lib.filter_set_sex, sex),
+                              (lib.filter_set_type, type)):
+                if word is not None:
+                    check(put(narrowed, encode(word)))
+            return self._table(masked, report, *arguments, narrowed, *after)

@@ -486,6 +486,55 @@ class Attendance(Record):
                  minutes: Optional[int] = None) -> None: ...
 
 
+class Goal(Record):
+    """A promise: an indicator, a target and a period."""
+
+    plan_id: Optional[int]
+    title: Optional[str]
+    indicator: Optional[str]
+    operator: Optional[str]
+    target: Optional[int]
+    target_unit: Optional[str]
+    area_id: Optional[int]
+    category_id: Optional[int]
+    level: Optional[str]
+    worker_id: Optional[int]
+    programme_id: Optional[int]
+    type: Optional[str]
+    least_age: Optional[int]
+    most_age: Optional[int]
+    starts_on: Optional[str]
+    due_on: Optional[str]
+    strand: Optional[str]
+    owner_id: Optional[int]
+    parent_id: Optional[int]
+    measure: Optional[str]
+    source: Optional[str]
+
+    def __init__(self, *,
+                 plan_id: Optional[int] = None,
+                 title: Optional[str] = None,
+                 indicator: Optional[str] = None,
+                 operator: Optional[str] = None,
+                 target: Optional[int] = None,
+                 target_unit: Optional[str] = None,
+                 area_id: Optional[int] = None,
+                 category_id: Optional[int] = None,
+                 level: Optional[str] = None,
+                 worker_id: Optional[int] = None,
+                 programme_id: Optional[int] = None,
+                 type: Optional[str] = None,
+                 least_age: Optional[int] = None,
+                 most_age: Optional[int] = None,
+                 starts_on: Optional[str] = None,
+                 due_on: Optional[str] = None,
+                 strand: Optional[str] = None,
+                 owner_id: Optional[int] = None,
+                 parent_id: Optional[int] = None,
+                 measure: Optional[str] = None,
+                 source: Optional[str] = None) -> None: ...
+
+
 class Holiday(Record):
     """A day off by decree, or a weekend day worked instead."""
 
@@ -1114,6 +1163,7 @@ class Task(Record):
     due_on: Optional[str]
     recurrence: Optional[str]
     note: Optional[str]
+    plan_id: Optional[int]
 
     def __init__(self, *,
                  title: Optional[str] = None,
@@ -1121,7 +1171,8 @@ class Task(Record):
                  owner_id: Optional[int] = None,
                  due_on: Optional[str] = None,
                  recurrence: Optional[str] = None,
-                 note: Optional[str] = None) -> None: ...
+                 note: Optional[str] = None,
+                 plan_id: Optional[int] = None) -> None: ...
 
 
 class TaskDone(Record):
@@ -1137,6 +1188,106 @@ class TaskDone(Record):
                  due_on: Optional[str] = None,
                  done_on: Optional[str] = None,
                  worker_id: Optional[int] = None) -> None: ...
+
+
+class Plan(Record):
+    """What a station promises for a year."""
+
+    station_id: Optional[int]
+    year: Optional[int]
+    title: Optional[str]
+
+    def __init__(self, *,
+                 station_id: Optional[int] = None,
+                 year: Optional[int] = None,
+                 title: Optional[str] = None) -> None: ...
+
+
+class Milestone(Record):
+    """What a goal is to have reached by a day."""
+
+    goal_id: Optional[int]
+    due_on: Optional[str]
+    target: Optional[int]
+
+    def __init__(self, *,
+                 goal_id: Optional[int] = None,
+                 due_on: Optional[str] = None,
+                 target: Optional[int] = None) -> None: ...
+
+
+class Evidence(Record):
+    """What shows that a goal was worked on."""
+
+    goal_id: Optional[int]
+    shown_on: Optional[str]
+    title: Optional[str]
+    output_id: Optional[int]
+    activity_id: Optional[int]
+
+    def __init__(self, *,
+                 goal_id: Optional[int] = None,
+                 shown_on: Optional[str] = None,
+                 title: Optional[str] = None,
+                 output_id: Optional[int] = None,
+                 activity_id: Optional[int] = None) -> None: ...
+
+
+class Improvement(Record):
+    """A problem, its cause, the measure and what came of it."""
+
+    problem: Optional[str]
+    cause: Optional[str]
+    measure: Optional[str]
+    indicator: Optional[str]
+    target: Optional[int]
+    owner_id: Optional[int]
+    found_on: Optional[str]
+    due_on: Optional[str]
+    checked_on: Optional[str]
+    result: Optional[str]
+
+    def __init__(self, *,
+                 problem: Optional[str] = None,
+                 cause: Optional[str] = None,
+                 measure: Optional[str] = None,
+                 indicator: Optional[str] = None,
+                 target: Optional[int] = None,
+                 owner_id: Optional[int] = None,
+                 found_on: Optional[str] = None,
+                 due_on: Optional[str] = None,
+                 checked_on: Optional[str] = None,
+                 result: Optional[str] = None) -> None: ...
+
+
+class TextSlot(Record):
+    """A free text in a chapter of a report."""
+
+    month: Optional[str]
+    plan_id: Optional[int]
+    chapter: Optional[str]
+    text: Optional[str]
+
+    def __init__(self, *,
+                 month: Optional[str] = None,
+                 plan_id: Optional[int] = None,
+                 chapter: Optional[str] = None,
+                 text: Optional[str] = None) -> None: ...
+
+
+class MonthClose(Record):
+    """The figures of a month as they were reported."""
+
+    month: Optional[str]
+    revision: Optional[int]
+    closed_at: Optional[str]
+    figures: Optional[str]
+
+    def __init__(self, *,
+                 month: Optional[str] = None,
+                 revision: Optional[int] = None,
+                 closed_at: Optional[str] = None,
+                 figures: Optional[str] = None) -> None: ...
 
 
 class WindowEntry(Record):

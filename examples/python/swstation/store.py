@@ -13,9 +13,13 @@ from ._casework import Casework
 from ._desk import Desk
 from ._error import check, made
 from ._files import Files
+from ._goals import Goals
 from ._groupwork import Groupwork
 from ._households import Households
+from ._indicators import Indicators
 from ._ledgers import Ledgers
+from ._months import Months
+from ._plans import Plans
 from ._programmes import Programmes
 from ._reader import Path, encode_path
 from ._record import MASKED, R, Record
@@ -39,7 +43,7 @@ class Loaded(NamedTuple):
 
 
 class Store(Reports, Casework, Groupwork, Activities, Programmes, Households, Desk, Files, Staff,
-            Workdays, Ledgers):
+            Goals, Indicators, Workdays, Ledgers, Months, Plans):
     """A station's database; use it in a `with` statement. Threads take turns."""
 
     def __init__(self, path: Path, create: bool = False, actor: Union[None, int, Record] = None,

@@ -52,13 +52,36 @@ class Row(Mapping[str, Any]):
         return "<Row: {}>".format(", ".join(self._columns))
 
 
-def _cell(column: Field, value: Any) -> Any:
-    """A value as JSON has it; a cell without one is left out there."""
-    if column.type == "rate" and value is not None:
+class Average(NamedTuple):
+    """So many to each. Of nobody there is no average."""
+
+    n: int
+    d: int
+    unit: str
+    #: n/d to one decimal, half up; None if there is none, and `reason` says why.
+    average: Optional[float] = None
+    reason: Optional[str] = None
+
+    def __str__(self) -> str:
+        return "-" if self.average is None else "{:.1f}".format(self.average)
+
+
+def _figure(value: Mapping[str, Any]) -> Union[Rate, Average]:
+    n, d, unit, reason = value["n"], value["d"], value.get("unit", ""), value.get("reason")
+    if "percent" in value:
         percent = value["percent"]
-        return Rate(value["n"], value["d"], value.get("unit", ""),
-                    None if percent is None else float(percent), value.get("reason"))
-    return [] if column.type == "references" and value is None else value
+        return Rate(n, d, unit, None if percent is None else float(percent), reason)
+    average = value["average"]
+    return Average(n, d, unit, None if average is None else float(average), reason)
+
+
+def _cell(column: Field, value: Any) -> Any:
+    """A value as JSON has it; a cell without one is left out there.
+
+    A figure is a whole number, a Rate or an Average; None when nobody can say."""
+    if isinstance(value, dict):
+        return _figure(value)
+    return [] if column.type in ("references", "rows") and value is None else value
 
 
 def _notes(handle: Optional[int]) -> Iterator[Tuple[str, int]]:

@@ -27,7 +27,7 @@ ENUMS = re.findall(r"typedef enum (\w+)", header_text())
 #: has them, headers of records as fields, descriptions for forms.
 NOT_NEEDED = """
     swst_set_allocator swst_record_from_json swst_table_to_csv swst_table_rows swst_table_text
-    swst_table_int swst_table_rate swst_table_note_label swst_kind_find swst_kind_label
+    swst_table_form swst_table_inner swst_table_int swst_table_rate swst_table_note_label swst_kind_find swst_kind_label
     swst_kind_rules swst_kind_rule swst_kind_rule_field swst_field_find swst_field_min
     swst_field_max swst_field_choice_label swst_field_mask swst_record_kind
     swst_record_recorded_at swst_record_recorded_by swst_record_is_voided swst_record_voided_at
