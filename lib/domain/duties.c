@@ -1,12 +1,12 @@
 #include "domain/duties.h"
 
 #include "base/memory.h"
+#include "model/structs.h"
 
 #include <string.h>
 
 enum { TIER_ID, TIER_STARTS, TIER_ENDS, TIER_LEVEL };
 enum { ENROLMENT_ID, ENROLMENT_STARTS, ENROLMENT_ENDS, ENROLMENT_PROGRAMME };
-enum { VISIT_DAY, VISIT_CHANNEL, VISIT_PURPOSE };
 
 /* A level is told by the least id of its rules; a level without rules by none. */
 #define LEVEL_OF(table) \
@@ -66,7 +66,8 @@ swst_status swst__duties_open(struct swst__duties *duties, swst_store *store, in
     duties->as_of = as_of;
     if (!status)
         status = swst__feed_open(&duties->tiers, store,
-            "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), " LEVEL_OF("tier")
+            "SELECT client_id, id, starts_on, coalesce(ends_on, ?1),"
+            " coalesce(" LEVEL_OF("tier") ", -1)"
             " FROM tier WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id",
             4, SWST__LAST_DAY, 0);
     if (!status)
@@ -74,12 +75,32 @@ swst_status swst__duties_open(struct swst__duties *duties, swst_store *store, in
             "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), programme_id"
             " FROM enrolment WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id",
             4, SWST__LAST_DAY, 0);
-    if (!status)
-        status = swst__feed_open(&duties->visits, store,
-            "SELECT client_id, visited_on, channel, purpose FROM visit"
-            " WHERE client_id >= ?3 AND voided_at IS NULL AND result = 1"
-            "   AND visited_on <= ?1 ORDER BY client_id, visited_on", 3, as_of, 0);
-    return status;
+    return status || duties->given ? status
+        : swst__contacts_open(&duties->visits, store,
+                              (struct swst__span){ SWST__FIRST_DAY, as_of }, false);
+}
+
+/* Client by client: what lies outside the days is not read, however long it is kept. */
+#define CONTACTS_WITHIN(minutes)                                                             \
+    "SELECT client.id, visit.id, visited_on, channel, result, purpose" minutes               \
+    " FROM client CROSS JOIN visit WHERE client.id >= ?3 AND visit.client_id = client.id"    \
+    " AND visit.voided_at IS NULL AND visited_on BETWEEN ?1 AND ?2"                          \
+    " ORDER BY client.id, visited_on"
+#define CONTACTS_UP_TO(minutes)                                                              \
+    "SELECT client_id, id, visited_on, channel, result, purpose" minutes " FROM visit"       \
+    " WHERE client_id >= ?3 AND voided_at IS NULL AND visited_on BETWEEN ?1 AND ?2"          \
+    " ORDER BY client_id, visited_on"
+
+swst_status swst__contacts_open(struct swst__feed *feed, swst_store *store,
+                                struct swst__span days, bool with_minutes)
+{
+    static const char *const sql[2][2] = {
+        { CONTACTS_WITHIN(""), CONTACTS_WITHIN(", coalesce(minutes, 0)") },
+        { CONTACTS_UP_TO(""), CONTACTS_UP_TO(", coalesce(minutes, 0)") },
+    };
+
+    return swst__feed_open(feed, store, sql[days.first == SWST__FIRST_DAY][with_minutes],
+                           with_minutes ? 6 : 5, days.first, days.last);
 }
 
 void swst__duties_close(struct swst__duties *duties)
@@ -103,8 +124,14 @@ void swst__duties_close(struct swst__duties *duties)
 
 /* ---------------------------------------------------------------- a client */
 
+static const struct swst__feed *visits_of(const struct swst__duties *duties)
+{
+    return duties->given ? duties->given : &duties->visits;
+}
+
 static swst_status make_room(struct swst__duties *duties)
 {
+    size_t visits = visits_of(duties)->count;
     void *tiers = swst__grow(duties->tier_days, &duties->tier_room, duties->tiers.count,
                              sizeof *duties->tier_days);
     void *contacts, *days;
@@ -112,15 +139,30 @@ static swst_status make_room(struct swst__duties *duties)
     if (!tiers)
         return SWST_ENOMEM;
     duties->tier_days = tiers;
-    if (!(contacts = swst__grow(duties->contacts, &duties->contact_room, duties->visits.count,
+    if (!(contacts = swst__grow(duties->contacts, &duties->contact_room, visits,
                                 sizeof *duties->contacts)))
         return SWST_ENOMEM;
     duties->contacts = contacts;
-    if (!(days = swst__grow(duties->days, &duties->day_room, duties->visits.count,
+    if (!(days = swst__grow(duties->days, &duties->day_room, visits,
                             sizeof *duties->days)))
         return SWST_ENOMEM;
     duties->days = days;
     return SWST_OK;
+}
+
+static void keep_contacts(struct swst__duties *duties, const struct swst__feed *visits)
+{
+    duties->contact_count = 0;
+    for (size_t i = 0; i < visits->count; i++) {
+        const int64_t *row = visits->rows[i];
+
+        if (row[SWST__CONTACT_RESULT] != swst__visit_result_VISIT_RESULT_DONE
+            || row[SWST__CONTACT_DAY] > duties->as_of)
+            continue;
+        duties->contacts[duties->contact_count++] = (struct swst__contact){
+            row[SWST__CONTACT_DAY], row[SWST__CONTACT_CHANNEL],
+            row[SWST__CONTACT_PURPOSE] == SWST__NULL ? 0 : row[SWST__CONTACT_PURPOSE] };
+    }
 }
 
 swst_status swst__duties_take(struct swst__duties *duties, const struct swst__person *person,
@@ -130,7 +172,7 @@ swst_status swst__duties_take(struct swst__duties *duties, const struct swst__pe
 
     if (!status)
         status = swst__feed_take(&duties->enrolments, person->id);
-    if (!status)
+    if (!status && !duties->given)
         status = swst__feed_take(&duties->visits, person->id);
     if (!status)
         status = make_room(duties);
@@ -142,13 +184,7 @@ swst_status swst__duties_take(struct swst__duties *duties, const struct swst__pe
         duties->tier_days[i] = (struct swst__dated){ { row[TIER_STARTS], row[TIER_ENDS] },
                                                      row[TIER_ID] };
     }
-    duties->contact_count = duties->visits.count;
-    for (size_t i = 0; i < duties->contact_count; i++) {
-        const int64_t *row = duties->visits.rows[i];
-
-        duties->contacts[i] = (struct swst__contact){ row[VISIT_DAY], row[VISIT_CHANNEL],
-            row[VISIT_PURPOSE] == SWST__NULL ? 0 : row[VISIT_PURPOSE] };
-    }
+    keep_contacts(duties, visits_of(duties));
     return swst__person_scope(person, areas, &duties->scope);
 }
 

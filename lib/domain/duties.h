@@ -6,10 +6,18 @@
 #include "domain/duty.h"
 #include "domain/people.h"
 
+/* Contacts that name clients, done or tried, by client and day: read once for duties and
+ * whoever else asks. Minutes stand in no index. */
+enum { SWST__CONTACT_ID, SWST__CONTACT_DAY, SWST__CONTACT_CHANNEL, SWST__CONTACT_RESULT,
+       SWST__CONTACT_PURPOSE, SWST__CONTACT_MINUTES };
+swst_status swst__contacts_open(struct swst__feed *feed, swst_store *store,
+                                struct swst__span days, bool with_minutes);
+
 struct swst__duties {
     struct swst__contact_rule *rules;       /* by id */
     size_t rule_count;
     struct swst__feed tiers, enrolments, visits;
+    const struct swst__feed *given;         /* contacts up to as_of at least, or NULL: own */
     struct swst__dated *tier_days;          /* of the client, beside tiers.rows */
     struct swst__contact *contacts;         /* of the client, by day */
     size_t contact_count, tier_room, contact_room, day_room;
@@ -18,7 +26,8 @@ struct swst__duties {
     int64_t as_of;
 };
 
-/* Contacts count up to `as_of`. Starts as { 0 }; closed even when opening failed. */
+/* Contacts count up to `as_of`. Starts as { 0 }, or as { .given } when somebody else reads the
+ * contacts of all days and has taken those of the client before the duties are; closed even when opening failed. */
 swst_status swst__duties_open(struct swst__duties *duties, swst_store *store, int64_t as_of);
 void swst__duties_close(struct swst__duties *duties);
 

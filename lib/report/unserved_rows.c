@@ -14,35 +14,33 @@ _Static_assert((int)swst__unserved_reason_REMOTE == (int)swst__gap_reason_REMOTE
 _Static_assert(swst__visit_result_VISIT_RESULT_DONE == 1,
                "the statements below name it by number");
 
-enum { ATTEMPT_RESULT };
+enum { LAST_DAY };
 enum { GAP_ID, GAP_STARTS, GAP_ENDS, GAP_REASON };
 
 static swst_status open_feeds(struct swst__unserved_walk *walk, swst_store *store)
 {
-    int64_t first = walk->window.first, last = walk->window.last;
-    swst_status status = swst__feed_open(&walk->contacts, store,
-        "SELECT client_id, max(visited_on) FROM visit WHERE client_id >= ?3"
-        " AND voided_at IS NULL AND result = 1 AND visited_on <= ?1 AND visited_on >= ?2"
-        " GROUP BY client_id ORDER BY client_id", 1, last,
-        walk->looks_no_further ? first : SWST__FIRST_DAY);
+    int64_t last = walk->window.last;
+    swst_status status = swst__contacts_open(&walk->contacts, store, walk->window, false);
 
-    if (!status)
-        status = swst__feed_open(&walk->attempts, store,
-            "SELECT client_id, result FROM visit WHERE client_id >= ?3 AND voided_at IS NULL"
-            " AND result <> 1 AND visited_on <= ?1 AND visited_on >= ?2"
-            " ORDER BY client_id, visited_on, id", 1, last, first);
+    if (!status && !walk->looks_no_further)
+        status = swst__feed_open(&walk->ever, store,
+            "SELECT client_id, max(visited_on) FROM visit WHERE client_id >= ?3"
+            " AND voided_at IS NULL AND result = 1 AND visited_on <= ?1"
+            " GROUP BY client_id ORDER BY client_id", 1, last, 0);
     if (!status)
         status = swst__feed_open(&walk->gaps, store,
             "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), reason FROM service_gap"
             " WHERE" SWST__IN_FORCE("service_gap", "?1") " AND client_id >= ?3 ORDER BY client_id",
             4, last, 0);
+    if (walk->categories.all && walk->leaves_categories)
+        return status;
     return status ? status : swst__in_categories_open(&walk->in, store, last);
 }
 
 void swst__unserved_walk_close(struct swst__unserved_walk *walk)
 {
     swst__feed_close(&walk->contacts);
-    swst__feed_close(&walk->attempts);
+    swst__feed_close(&walk->ever);
     swst__feed_close(&walk->gaps);
     swst__people_close(&walk->people);
     swst__categories_free(&walk->categories);
@@ -57,9 +55,11 @@ void swst__unserved_walk_close(struct swst__unserved_walk *walk)
 static swst_status find_categories(struct swst__unserved_walk *walk)
 {
     const struct swst__ids *ids = &walk->in.ids;
-    swst_status status = swst__in_categories_take(&walk->in, walk->people.person.id);
+    swst_status status = SWST_OK;
 
     walk->numbers.count = 0;
+    if (walk->in.own.statement)
+        status = swst__in_categories_take(&walk->in, walk->people.person.id);
     for (size_t i = 0; i < ids->count && !status; i++) {
         size_t number = swst__categories_find(&walk->categories, ids->at[i]);
 
@@ -94,19 +94,37 @@ static swst_status find_gap(struct swst__unserved_walk *walk, int64_t *reason)
     return SWST_OK;
 }
 
+static bool is_done(const int64_t *contact)
+{
+    return contact[SWST__CONTACT_RESULT] == swst__visit_result_VISIT_RESULT_DONE;
+}
+
+/* Of the last attempt, of one day the one entered last; 0: there was none. */
+static int64_t last_attempt(const struct swst__feed *contacts)
+{
+    const int64_t *last = NULL;
+
+    for (size_t i = 0; i < contacts->count; i++) {
+        const int64_t *row = contacts->rows[i];
+
+        if (!is_done(row) && (!last || row[SWST__CONTACT_DAY] > last[SWST__CONTACT_DAY]
+                              || row[SWST__CONTACT_ID] > last[SWST__CONTACT_ID]))
+            last = row;
+    }
+    return last ? last[SWST__CONTACT_RESULT] : 0;
+}
+
 /* What the records say when nobody has said why. */
 static int64_t derived_reason(const struct swst__unserved_walk *walk)
 {
-    const struct swst__feed *attempts = &walk->attempts;
     int64_t registered = walk->people.person.registered.first;
 
     if (!walk->ground->workers.count)
         return swst__unserved_reason_NO_WORKER;
     if (registered >= walk->window.first && registered <= walk->window.last)
         return swst__unserved_reason_NEW;
-    if (!attempts->count)
-        return swst__unserved_reason_NOT_TRIED;
-    switch (attempts->rows[attempts->count - 1][ATTEMPT_RESULT]) {
+    switch (last_attempt(&walk->contacts)) {
+    case swst__visit_result_unset: return swst__unserved_reason_NOT_TRIED;
     case swst__visit_result_VISIT_RESULT_REFUSED: return swst__unserved_reason_REFUSED;
     case swst__visit_result_VISIT_RESULT_NOT_HOME: return swst__unserved_reason_NOT_HOME;
     default: return swst__unserved_reason_CANCELLED;
@@ -115,20 +133,33 @@ static int64_t derived_reason(const struct swst__unserved_walk *walk)
 
 /* ------------------------------------------------------------------ walking */
 
+/* They come by day. */
+static void look_at_contacts(const struct swst__feed *contacts, struct swst__unserved_row *row)
+{
+    for (size_t i = 0; i < contacts->count; i++) {
+        if (is_done(contacts->rows[i]))
+            row->last_contact_on = contacts->rows[i][SWST__CONTACT_DAY];
+        else
+            row->attempts++;
+    }
+    row->is_served = row->last_contact_on != SWST__NULL;
+}
+
 static swst_status make_row(struct swst__unserved_walk *walk, struct swst__unserved_row *row)
 {
     int64_t id = row->person->id;
     swst_status status = swst__feed_take(&walk->contacts, id);
 
-    if (!status)
-        status = swst__feed_take(&walk->attempts, id);
+    row->last_contact_on = SWST__NULL;
     if (!status)
         status = find_gap(walk, &row->reason);
+    if (!status && walk->ever.statement)
+        status = swst__feed_take(&walk->ever, id);
     if (status)
         return status;
-    row->last_contact_on = walk->contacts.count ? walk->contacts.rows[0][0] : SWST__NULL;
-    row->is_served = walk->contacts.count && row->last_contact_on >= walk->window.first;
-    row->attempts = (int64_t)walk->attempts.count;
+    look_at_contacts(&walk->contacts, row);
+    if (walk->ever.count)
+        row->last_contact_on = walk->ever.rows[0][LAST_DAY];
     row->categories = &walk->numbers;
     if (!row->is_served && !row->reason)
         row->reason = derived_reason(walk);

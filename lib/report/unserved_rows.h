@@ -3,6 +3,7 @@
 #ifndef SWST_REPORT_UNSERVED_ROWS_H
 #define SWST_REPORT_UNSERVED_ROWS_H
 
+#include "domain/duties.h"
 #include "domain/in_categories.h"
 #include "report/categories.h"
 
@@ -20,9 +21,10 @@ struct swst__unserved_walk {
     struct swst__ground *ground;        /* of the window's last day; has the row's workers */
     struct swst__span window;
     bool looks_no_further;              /* back than the window: last_contact_on is of it alone */
+    bool leaves_categories;             /* out of the rows */
     struct swst__categories categories;
     struct swst__people people;
-    struct swst__feed contacts, attempts, gaps;
+    struct swst__feed contacts, ever, gaps;     /* contacts: in the window, done or tried */
     struct swst__in_categories in;
     struct swst__ids numbers;
     struct swst__dated *gap_days;

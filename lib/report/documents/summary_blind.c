@@ -37,6 +37,7 @@ static swst_status count_reasons(const struct swst__summary *summary, int64_t *c
 {
     struct swst__ground ground = { 0 };
     struct swst__unserved_walk walk = { .window = summary->now.window, .looks_no_further = true,
+                                        .leaves_categories = true,
                                         .keep = count, .keeper = counts };
     swst_status status = swst__ground_open(&ground, summary->store, summary->filter,
                                            summary->now.window.last);

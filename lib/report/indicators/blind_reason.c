@@ -19,7 +19,8 @@ swst_status swst__count_BLIND_BY_REASON(struct swst__measure *measure)
 {
     struct swst__answer *answer = &measure->lens->answer;
     struct swst__unserved_walk walk = { .window = swst__lens_window(measure->lens),
-                                        .looks_no_further = true, .keep = keep,
+                                        .looks_no_further = true, .leaves_categories = true,
+                                        .keep = keep,
                                         .keeper = measure };
     swst_status status = swst__unserved_walk(&walk, answer->store, &answer->ground);
 

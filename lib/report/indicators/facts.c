@@ -11,14 +11,6 @@ _Static_assert(swst__visit_result_VISIT_RESULT_DONE == 1
                && swst__attendance_presence_ATTENDANCE_PRESENCE_LATE == 4,
                "the statements below name these by number");
 
-/* Client by client: what lies outside the days is not read, however long it is kept. */
-#define CONTACTS_WITH(minutes)                                                               \
-    "SELECT client.id, visit.id, visited_on, channel, result, " minutes                      \
-    " FROM client CROSS JOIN visit WHERE client.id >= ?3 AND visit.client_id = client.id"    \
-    " AND visit.voided_at IS NULL AND visited_on BETWEEN ?1 AND ?2"                          \
-    " ORDER BY client.id, visited_on"
-static const char contacts_sql[] = CONTACTS_WITH("0");
-static const char contacts_and_minutes_sql[] = CONTACTS_WITH("coalesce(minutes, 0)");
 static const char attendances_sql[] =
     "SELECT attendance.client_id, attendance.id, activity.held_on, activity.id, activity.type,"
     " coalesce(activity.programme_id, 0)"
@@ -55,8 +47,9 @@ static swst_status open_dated(struct swst__facts *facts, swst_store *store)
         if (!status)
             status = swst__feed_open(&facts->of_household, store, of_household_sql, 4, open, 0);
     }
-    if (!status && facts->needs & SWST__NEED_TIERS)
-        status = swst__feed_open(&facts->tiers, store, tiers_sql, 4, open, 0);
+    facts->tiers = &facts->own_tiers;
+    if (!status && facts->needs & SWST__NEED_TIERS && !(facts->needs & SWST__NEED_DUTIES))
+        status = swst__feed_open(&facts->own_tiers, store, tiers_sql, 4, open, 0);
     return status;
 }
 
@@ -67,6 +60,8 @@ static swst_status open_scratch(struct swst__facts *facts, swst_store *store, in
     if (facts->needs & SWST__NEED_DUTIES) {
         if (!(facts->duties = swst__calloc(sizeof *facts->duties)))
             return swst__fail_memory();
+        facts->duties->given = &facts->contacts;
+        facts->tiers = &facts->duties->tiers;
         status = swst__duties_open(facts->duties, store, last);
     }
     if (status || !(facts->needs & SWST__NEED_GOALS))
@@ -86,14 +81,23 @@ static void close_scratch(struct swst__facts *facts)
     swst_free(facts->goals);
 }
 
+/* Duties look back to the first day. */
+static swst_status open_contacts(struct swst__facts *facts, swst_store *store,
+                                 struct swst__span days)
+{
+    if (facts->needs & SWST__NEED_DUTIES)
+        days.first = SWST__FIRST_DAY;
+    return facts->needs & (SWST__NEED_CONTACTS | SWST__NEED_DUTIES)
+        ? swst__contacts_open(&facts->contacts, store, days, facts->needs & SWST__NEED_MINUTES)
+        : SWST_OK;
+}
+
 swst_status swst__facts_open(struct swst__facts *facts, swst_store *store, struct swst__span days)
 {
     swst_status status = open_dated(facts, store);
 
-    if (!status && facts->needs & SWST__NEED_CONTACTS)
-        status = swst__feed_open(&facts->contacts, store, facts->needs & SWST__NEED_MINUTES
-                                     ? contacts_and_minutes_sql : contacts_sql,
-                                 5, days.first, days.last);
+    if (!status)
+        status = open_contacts(facts, store, days);
     if (!status && facts->needs & SWST__NEED_ATTENDANCES)
         status = swst__feed_open(&facts->attendances, store, attendances_sql, 5, days.first,
                                  days.last);
@@ -108,8 +112,8 @@ void swst__facts_close(struct swst__facts *facts)
     swst__feed_close(&facts->attendances);
     swst__feed_close(&facts->memberships);
     swst__feed_close(&facts->of_household);
-    swst__feed_close(&facts->tiers);
-    swst_free(facts->tier_days);
+    swst__feed_close(&facts->own_tiers);
+    swst_free(facts->own_tier_days);
     swst__cases_close(&facts->cases);
     close_scratch(facts);
 }
@@ -121,24 +125,33 @@ static swst_status take_feed(struct swst__feed *feed, int64_t id)
     return feed->statement ? swst__feed_take(feed, id) : SWST_OK;
 }
 
-static swst_status take_tiers(struct swst__facts *facts, int64_t id)
+static swst_status take_own_tiers(struct swst__facts *facts, int64_t id)
 {
-    swst_status status = take_feed(&facts->tiers, id);
+    const struct swst__feed *tiers = &facts->own_tiers;
+    swst_status status = take_feed(&facts->own_tiers, id);
     struct swst__dated *days;
 
-    if (status || !facts->tiers.count)
+    if (status || !tiers->count)
         return status;
-    days = swst__grow(facts->tier_days, &facts->tier_room, facts->tiers.count, sizeof *days);
+    days = swst__grow(facts->own_tier_days, &facts->tier_room, tiers->count, sizeof *days);
     if (!days)
         return SWST_ENOMEM;
-    facts->tier_days = days;
-    for (size_t i = 0; i < facts->tiers.count; i++) {
-        const int64_t *row = facts->tiers.rows[i];
+    facts->tier_days = facts->own_tier_days = days;
+    for (size_t i = 0; i < tiers->count; i++) {
+        const int64_t *row = tiers->rows[i];
 
         days[i] = (struct swst__dated){ { row[SWST__TIER_STARTS], row[SWST__TIER_ENDS] },
                                         row[SWST__TIER_ID] };
     }
     return SWST_OK;
+}
+
+static swst_status take_duties(struct swst__facts *facts, const struct swst__areas *areas)
+{
+    swst_status status = swst__duties_take(facts->duties, facts->person, areas);
+
+    facts->tier_days = facts->duties->tier_days;
+    return status;
 }
 
 swst_status swst__facts_take(struct swst__facts *facts, const struct swst__person *person,
@@ -154,9 +167,7 @@ swst_status swst__facts_take(struct swst__facts *facts, const struct swst__perso
     if (!status)
         status = take_feed(&facts->of_household, person->id);
     if (!status)
-        status = take_tiers(facts, person->id);
-    if (!status && facts->needs & SWST__NEED_DUTIES)
-        status = swst__duties_take(facts->duties, person, areas);
+        status = facts->duties ? take_duties(facts, areas) : take_own_tiers(facts, person->id);
     if (!status && facts->needs & SWST__NEED_GOALS)
         status = swst__case_goals_take(facts->goals, person->id);
     return status || !(facts->needs & SWST__NEED_CASES) ? status
@@ -165,9 +176,9 @@ swst_status swst__facts_take(struct swst__facts *facts, const struct swst__perso
 
 int64_t swst__facts_level(const struct swst__facts *facts, int64_t day)
 {
-    int64_t at = swst__dated_on(facts->tier_days, facts->tiers.count, day);
+    int64_t at = swst__dated_on(facts->tier_days, facts->tiers->count, day);
 
-    return at < 0 ? 0 : facts->tiers.rows[at][SWST__TIER_LEVEL];
+    return at < 0 ? 0 : facts->tiers->rows[at][SWST__TIER_LEVEL];
 }
 
 swst_status swst__facts_find_level(swst_store *store, const char *level, int64_t *number)

@@ -17,9 +17,7 @@ enum swst__needs {
     SWST__NEED_SCOPE = 1024             /* to be in scope: nobody else counts, nor is shown */
 };
 
-/* Columns of the feeds. */
-enum { SWST__CONTACT_ID, SWST__CONTACT_DAY, SWST__CONTACT_CHANNEL, SWST__CONTACT_RESULT,
-       SWST__CONTACT_MINUTES };
+/* Columns of the feeds; those of contacts are in duties.h. */
 enum { SWST__ATTENDANCE_ID, SWST__ATTENDANCE_DAY, SWST__ATTENDANCE_ACTIVITY,
        SWST__ATTENDANCE_TYPE, SWST__ATTENDANCE_PROGRAMME };
 enum { SWST__MEMBERSHIP_CATEGORY, SWST__MEMBERSHIP_STARTS, SWST__MEMBERSHIP_ENDS,
@@ -33,8 +31,10 @@ struct swst__facts {
     struct swst__feed attendances;      /* present or late at what was held, by day */
     struct swst__feed memberships;      /* own, whole: days are for whoever looks */
     struct swst__feed of_household;     /* through the household: days of both */
-    struct swst__feed tiers;
-    struct swst__dated *tier_days;      /* beside tiers.rows */
+    const struct swst__feed *tiers;     /* own, or those of the duties */
+    const struct swst__dated *tier_days;    /* beside tiers->rows */
+    struct swst__feed own_tiers;
+    struct swst__dated *own_tier_days;
     size_t tier_room;
     struct swst__duties *duties;        /* made over for every look: not by facts alone */
     struct swst__cases cases;

@@ -18,6 +18,8 @@ swst_status swst__lens_ask(struct swst__lens *lens, const swst_filter *filter)
         lens->names_households = lens->names_households
             || (category->wanted && category->of_households);
         lens->names_people = lens->names_people || (category->wanted && !category->of_households);
+        if (category->wanted && (status = swst__ids_insert(&lens->wanted, category->id)))
+            return status;
     }
     return status;
 }
@@ -57,6 +59,7 @@ void swst__lens_close(struct swst__lens *lens)
     swst__ground_close(&lens->answer.ground);
     swst_free(lens->met);
     swst__categories_free(&lens->categories);
+    swst__ids_free(&lens->wanted);
     swst__ids_free(&lens->in_scope);
     for (size_t i = 0; i < SWST__KEPT_SORTS; i++)
         if (lens->kept[i].at)
@@ -109,12 +112,9 @@ static bool is_wanted(const struct swst__lens *lens, const struct swst__feed *me
 
     for (size_t i = 0; i < memberships->count; i++) {
         const int64_t *row = memberships->rows[i];
-        size_t category;
 
-        if (row[SWST__MEMBERSHIP_STARTS] > day || row[SWST__MEMBERSHIP_ENDS] < day)
-            continue;
-        category = swst__categories_find(&lens->categories, row[SWST__MEMBERSHIP_CATEGORY]);
-        if (category < lens->categories.count && lens->categories.at[category].wanted)
+        if (row[SWST__MEMBERSHIP_STARTS] <= day && row[SWST__MEMBERSHIP_ENDS] >= day
+            && swst__ids_hold(&lens->wanted, row[SWST__MEMBERSHIP_CATEGORY]))
             return true;
     }
     return false;

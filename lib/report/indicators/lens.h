@@ -26,6 +26,7 @@ struct swst__lens {
     const swst_filter *asked_filter;    /* or NULL */
     bool stands;                        /* the ground and all else has been read */
     struct swst__categories categories;
+    struct swst__ids wanted;            /* of the categories, when any are named */
     bool names_households, names_people;    /* units of the categories named */
     int64_t level;                      /* as facts tell it; 0: any */
     bool sees_people, sees_households;  /* some measure through it walks there */

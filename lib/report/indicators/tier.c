@@ -20,7 +20,7 @@ swst_status swst__count_TIER_RATE(struct swst__measure *measure)
 
 swst_status swst__count_TIER_NEW(struct swst__measure *measure)
 {
-    const struct swst__feed *tiers = &measure->facts->tiers;
+    const struct swst__feed *tiers = measure->facts->tiers;
     struct swst__span window = swst__lens_window(measure->lens);
     int64_t first = SWST__LAST_DAY;
 
@@ -59,7 +59,7 @@ swst_status swst__count_TIER_MOVES(struct swst__measure *measure)
 {
     const struct swst__facts *facts = measure->facts;
     const struct swst__dated *tiers = facts->tier_days;
-    size_t count = facts->tiers.count;
+    size_t count = facts->tiers->count;
     struct swst__span window = swst__lens_window(measure->lens);
     swst_status status = SWST_OK;
     int64_t before, at;
@@ -73,10 +73,10 @@ swst_status swst__count_TIER_MOVES(struct swst__measure *measure)
         day = swst__dated_until(tiers, count, day) + 1;
         if (at < 0 || before < 0 || at == before)
             continue;
-        status = differ(measure, facts->tiers.rows[before], facts->tiers.rows[at], &moved);
+        status = differ(measure, facts->tiers->rows[before], facts->tiers->rows[at], &moved);
         if (!status && moved)
             status = swst__measure_add(measure, swst__kind_tier,
-                                       facts->tiers.rows[at][SWST__TIER_ID], 1, 0);
+                                       facts->tiers->rows[at][SWST__TIER_ID], 1, 0);
     }
     return status;
 }

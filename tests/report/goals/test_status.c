@@ -160,9 +160,9 @@ static void every_way_to_compare_has_every_status_it_can_have(void **state)
         struct swst__promise promise = promised(table[i].comparison, table[i].adds_up,
                                                 table[i].milestones);
         struct swst__figure value = counted(table[i].value);
-        int status = swst__goal_status(&promise, table[i].as_of, &value);
+        enum swst_goal_status status = swst__goal_status(&promise, table[i].as_of, &value);
 
-        if (status != table[i].status)
+        if ((int)status != table[i].status)
             fail_msg("row %zu of the table: %s", i, swst_goal_status_label(status, "en"));
         seen[table[i].comparison][table[i].adds_up][table[i].milestones > 0][status] = true;
     }
