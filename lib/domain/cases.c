@@ -61,7 +61,9 @@ static struct swst__case make(int64_t client_id, const int64_t *days, const int6
     struct swst__case it = {
         .id = days[ID], .client_id = client_id, .worker_id = days[WORKER_ID],
         .supervisor_id = days[SUPERVISOR_ID] == SWST__NULL ? 0 : days[SUPERVISOR_ID],
-        .type = words[TYPE], .stage = words[STAGE], .state = words[STATE],
+        .type = words[TYPE] > 0 && words[TYPE] < swst__case_type_end
+            ? words[TYPE] : 0,                      /* in a damaged file it may be anything */
+        .stage = words[STAGE], .state = words[STATE],
         .close_reason = words[CLOSE_REASON], .outcome = words[OUTCOME],
         .opened_on = days[OPENED_ON], .closed_on = days[CLOSED_ON],
     };

@@ -89,10 +89,10 @@ swst_status swst__people_next(struct swst__people *people)
     people->person = (struct swst__person){
         .id = swst__db_int(row, 0), .name = swst__db_text(row, 1),
         .area = swst__areas_find(people->areas, swst__db_int(row, 2)),
-        .registered = { swst__db_int(row, 3), swst__db_is_null(row, 4)
-                                                  ? SWST__LAST_DAY : swst__db_int(row, 4) - 1 },
-        .filed_on = swst__db_is_null(row, 5) ? SWST__NULL : swst__db_int(row, 5),
-        .born_on = swst__db_is_null(row, 6) ? SWST__NULL : swst__db_int(row, 6),
+        .registered = { swst__db_day(row, 3), swst__db_is_null(row, 4)
+                                                  ? SWST__LAST_DAY : swst__db_day(row, 4) - 1 },
+        .filed_on = swst__db_is_null(row, 5) ? SWST__NULL : swst__db_day(row, 5),
+        .born_on = swst__db_is_null(row, 6) ? SWST__NULL : swst__db_day(row, 6),
         .sex = swst__db_int(row, 7),
     };
     status = read_stays(people);

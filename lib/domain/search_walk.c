@@ -29,6 +29,7 @@ void swst__key_walk_close(struct swst__key_walk *walk)
         swst__db_give_back(walk->streams[--walk->count].statement);
 }
 
+/* Keys of a damaged file may not be in order: to go back would be to walk for ever. */
 static swst_status leap(struct swst__key_stream *stream, int64_t id)
 {
     swst_status status;
@@ -39,7 +40,8 @@ static swst_status leap(struct swst__key_stream *stream, int64_t id)
     stream->started = true;
     if ((status = swst__db_step(stream->statement)) == SWST_ROW)
         stream->at = swst__db_int(stream->statement, 0);
-    return status;
+    return status == SWST_ROW && stream->at < id ? swst__fail(SWST_EDAMAGED, SWST__DAMAGED)
+                                                 : status;
 }
 
 /* To the first client of this key from `id` on. */
@@ -86,6 +88,8 @@ swst_status swst__key_walk_next(struct swst__key_walk *walk, int64_t *id)
         agreed = at == wanted ? agreed + 1 : 1;
         wanted = at;
     }
+    if (wanted == INT64_MAX)                    /* no client's id, and none comes after it */
+        return SWST_OK;
     *id = wanted;
     walk->next = wanted + 1;
     return members ? SWST_ROW : SWST_OK;

@@ -100,11 +100,13 @@ int64_t swst__dated_until(const struct swst__dated *records, size_t count, int64
 swst_status swst__dated_spans(const struct swst__dated *records, size_t count, size_t which,
                               struct swst__spans *spans)
 {
-    int64_t day = records[which].days.first;
+    int64_t day = records[which].days.first, last = records[which].days.last;
     swst_status status = SWST_OK;
 
     swst__spans_clear(spans);
-    while (day <= records[which].days.last && !status) {
+    if (last > SWST__LAST_DAY)                  /* in a damaged file; an answer holds to there */
+        last = SWST__LAST_DAY;
+    while (day <= last && !status) {
         int64_t until = swst__dated_until(records, count, day);
 
         if (swst__dated_on(records, count, day) == (int64_t)which)

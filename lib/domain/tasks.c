@@ -46,7 +46,7 @@ swst_status swst__tasks_next(struct swst__tasks *tasks)
     tasks->task = (struct swst__task){
         .id = swst__db_int(row, 0), .title = swst__db_text(row, 1),
         .recurrence = swst__db_is_null(row, 2) ? NULL : swst__db_text(row, 2),
-        .due_on = swst__db_is_null(row, 3) ? SWST__NULL : swst__db_int(row, 3),
+        .due_on = swst__db_is_null(row, 3) ? SWST__NULL : swst__db_day(row, 3),
         .owner_id = swst__db_int(row, 4), .programme_id = swst__db_int(row, 5),
         .area_id = swst__db_int(row, 6),
     };

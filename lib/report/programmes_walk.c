@@ -86,7 +86,7 @@ static bool has_enrolled(const struct swst__programme_count *count)
 
 static int64_t day_or(const struct swst__statement *row, int column, int64_t none)
 {
-    return swst__db_is_null(row, column) ? none : swst__db_int(row, column);
+    return swst__db_is_null(row, column) ? none : swst__db_day(row, column);
 }
 
 static void read_programme(struct swst__programme_walk *walk)

@@ -70,10 +70,15 @@ static char *write_sql(const swst_query *query, const struct swst__query_keys *k
     return swst__text_take(&sql);
 }
 
+static bool is_id(const struct swst_field *field)
+{
+    return strcmp(field->name, "id") == 0;
+}
+
 static void bind_key(struct swst__statement *statement, int at, const struct swst_field *order,
                      const swst_record *last)
 {
-    if (strcmp(order->name, "id") == 0)
+    if (is_id(order))
         swst__db_bind_int(statement, at, last->header.id);
     else if (swst__record_has(last, order))
         swst__row_bind(statement, at, last, order);
@@ -107,8 +112,40 @@ static swst_status read_record(swst_cursor *cursor, const struct swst__statement
     return status;
 }
 
+static int compare(const struct swst_field *field, const swst_record *left,
+                   const swst_record *right)
+{
+    bool of_left = swst__record_has(left, field), of_right = swst__record_has(right, field);
+    int64_t a, b;
+
+    if (!of_left || !of_right)
+        return of_left - of_right;
+    if (field->type == SWST_TEXT)
+        return strcmp(swst__record_text(left, field), swst__record_text(right, field));
+    a = swst__record_int(left, field);
+    b = swst__record_int(right, field);
+    return (a > b) - (a < b);
+}
+
+static bool comes_after(const swst_query *query, const swst_record *record,
+                        const swst_record *before)
+{
+    int64_t id = record->header.id, other = before->header.id;
+    int order;
+
+    if (!query->order)
+        return id > other;
+    order = is_id(query->order) ? (id > other) - (id < other)
+                                : compare(query->order, record, before);
+    return order ? (order < 0) == query->descending : id > other;
+}
+
+/* In a damaged file the rows may lead back to where they came from: they would be read
+ * for ever. */
 static swst_status keep_last(swst_cursor *cursor)
 {
+    if (cursor->last && !comes_after(cursor->query, cursor->page[PAGE - 1], cursor->last))
+        return swst__fail(SWST_EDAMAGED, SWST__DAMAGED);
     swst_record_free(cursor->last);
     cursor->last = swst_record_copy(cursor->page[PAGE - 1]);
     return cursor->last ? SWST_OK : SWST_ENOMEM;

@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include "base/calendar.h"
 #include "base/memory.h"
 #include "store/bulk.h"
 
@@ -202,6 +203,13 @@ const char *swst__db_text(const struct swst__statement *statement, int column)
 int64_t swst__db_int(const struct swst__statement *statement, int column)
 {
     return sqlite3_column_int64(statement->sqlite, column);
+}
+
+int64_t swst__db_day(const struct swst__statement *statement, int column)
+{
+    int64_t day = swst__db_int(statement, column);
+
+    return day < SWST__FIRST_DAY ? SWST__FIRST_DAY : day > SWST__LAST_DAY ? SWST__LAST_DAY : day;
 }
 
 swst_status swst__db_number(swst_store *store, const char *sql, int64_t *number)

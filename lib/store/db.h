@@ -34,6 +34,9 @@ swst_status swst__db_finish(struct swst__statement *statement);
  * when memory ran out, and the next step fails. */
 const char *swst__db_text(const struct swst__statement *statement, int column);
 int64_t swst__db_int(const struct swst__statement *statement, int column);
+/* A day of the calendar: one that damage has put before or behind it is its first or
+ * last, so that who goes on from there comes to an end. */
+int64_t swst__db_day(const struct swst__statement *statement, int column);
 bool swst__db_is_null(const struct swst__statement *statement, int column);
 
 /* Step a statement that returns one number at most, and give it back. `number`

@@ -9,7 +9,7 @@
 
 #include <inttypes.h>
 
-enum { SEQUENCES = 100000000 };
+enum { SEQUENCES = 100000000, LEAST_REPLICA = 1000000, REPLICAS = 10000000 };
 
 static swst_status draw_anew(swst_store *store)
 {
@@ -17,6 +17,13 @@ static swst_status draw_anew(swst_store *store)
 
     return swst__db_ask(store, "UPDATE header SET replica = ?1, sequence = 0, inode = ?2",
                         swst__draw_replica(), store->file.inode, 0, &none);
+}
+
+/* Of other numbers no ids can be made. */
+static bool are_numbers(int64_t replica, int64_t sequence)
+{
+    return replica >= LEAST_REPLICA && replica < REPLICAS && sequence >= 0
+        && sequence < SEQUENCES;
 }
 
 static swst_status read_header(swst_store *store, int64_t *replica, int64_t *sequence,
@@ -34,8 +41,9 @@ static swst_status read_header(swst_store *store, int64_t *replica, int64_t *seq
         *inode = swst__db_int(statement, 2);
     }
     swst__db_give_back(statement);
-    return status == SWST_ROW ? SWST_OK
-         : status ? status : swst__fail(SWST_EDAMAGED, SWST__DAMAGED);
+    if (status == SWST_ROW && are_numbers(*replica, *sequence))
+        return SWST_OK;
+    return status < 0 ? status : swst__fail(SWST_EDAMAGED, SWST__DAMAGED);
 }
 
 /* What is loaded may bring ids of this file's own numbers: those are skipped. */

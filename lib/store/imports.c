@@ -182,6 +182,7 @@ swst_status swst__import_made_below(swst_store *store, const struct swst__import
 {
     struct swst__statement *statement;
     struct swst__text sql = { 0 };
+    int64_t below;
     swst_status status;
 
     swst__text_add(&sql, "SELECT id FROM \"%s\" WHERE id >= ? AND id < ? AND voided_at IS NULL"
@@ -191,8 +192,11 @@ swst_status swst__import_made_below(swst_store *store, const struct swst__import
     swst__db_bind_int(statement, 1, import->first_id);
     swst__db_bind_int(statement, 2, *id);
     status = swst__db_step(statement);
-    *id = status == SWST_ROW ? swst__db_int(statement, 0) : 0;
+    below = status == SWST_ROW ? swst__db_int(statement, 0) : 0;
     swst__db_give_back(statement);
+    if (status == SWST_ROW && below >= *id)             /* rows out of order */
+        return swst__fail(SWST_EDAMAGED, SWST__DAMAGED);
+    *id = below;
     return status < 0 ? status : SWST_OK;
 }
 

@@ -2,6 +2,8 @@
 #include "../support/station.h"
 #include "domain/people.h"
 
+#include <stdio.h>
+
 /* Calls ask() with the client, and gives what it answers. */
 static int64_t about(swst_store *store, int64_t client, int64_t day,
                      int64_t (*ask)(const struct swst__person *, const struct swst__areas *,
@@ -293,6 +295,44 @@ static void the_days_in_scope_are_those_on_which_one_is_in_scope(void **state)
     }
 }
 
+static int64_t ask_days(const struct swst__person *person, const struct swst__areas *areas,
+                        int64_t day)
+{
+    struct swst__spans scope = { 0 };
+    int64_t days;
+
+    assert_ok(swst__person_scope(person, areas, &scope));
+    days = swst__spans_days_in(&scope, (struct swst__span){ INT32_MIN, day });
+    swst__spans_free(&scope);
+    return days;
+}
+
+/* Days that only a damaged file has are the calendar's first or last. */
+static void days_outside_the_calendar_come_to_an_end(void **state)
+{
+    static const struct { const char *set; int64_t days; } outside[] = {
+        { "registered_on = 4000000000000000000, exited_on = NULL", 1 },
+        { "registered_on = 0, exited_on = 9223372036854775807", SWST__LAST_DAY },
+        { "registered_on = -9223372036854775807, exited_on = 0", -SWST__FIRST_DAY },
+        { "registered_on = 0, exited_on = -9223372036854775807 - 1", 0 },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
+        swst_store *store = given_file("outside.swst");
+        int64_t client = given_client(store, given_village(store, "441882107001"));
+        char sql[200];
+
+        swst_store_free(store);
+        snprintf(sql, sizeof sql, "PRAGMA ignore_check_constraints = ON; UPDATE client SET %s",
+                 outside[i].set);
+        change_file("outside.swst", sql);
+        store = opened("outside.swst");
+        assert_int_equal(about(store, client, SWST__LAST_DAY, ask_days), outside[i].days);
+        swst_store_free(store);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,6 +351,7 @@ int main(void)
         station_test(the_first_reason_that_holds_is_told),
         station_test(everybody_on_file_stands_under_one_reason_and_they_add_up),
         station_test(the_days_in_scope_are_those_on_which_one_is_in_scope),
+        cmocka_unit_test(days_outside_the_calendar_come_to_an_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -397,6 +397,20 @@ static void parts_of_names_are_found_as_by_looking_at_everybody(void **state)
     }
 }
 
+static void a_key_of_a_damaged_file_that_no_client_can_have_is_the_last(void **state)
+{
+    swst_store *store = given_file("keys.swst");
+    int64_t lin = given_client(store, given_village(store, "441882107001"));
+
+    (void)state;
+    swst_store_free(store);
+    change_file("keys.swst", "INSERT INTO client_key SELECT \"key\", 9223372036854775807"
+                             " FROM client_key");
+    store = opened("keys.swst");
+    assert_found(store, "小雨", "name", lin, NOBODY);
+    swst_store_free(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -414,6 +428,7 @@ int main(void)
         station_test(an_area_narrows_to_itself_and_all_below),
         station_test(an_answer_has_fifty_rows_or_as_many_as_are_asked_for),
         station_test(a_text_that_asks_for_nothing_is_refused),
+        cmocka_unit_test(a_key_of_a_damaged_file_that_no_client_can_have_is_the_last),
         station_test(parts_of_names_are_found_as_by_looking_at_everybody),
     };
 

@@ -197,6 +197,24 @@ static void spans_of_records_say_the_same_as_each_day_alone(void **state)
     swst__spans_free(&spans);
 }
 
+/* Days that only a damaged file has: the calendar's last is the last of all. */
+static void days_behind_the_calendar_come_to_an_end(void **state)
+{
+    const struct swst__dated records[] = {
+        { { 1, INT64_MAX }, 1 }, { { SWST__LAST_DAY + 2, INT64_MAX }, 2 }
+    };
+    struct swst__spans spans = { 0 };
+
+    (void)state;
+    assert_ok(swst__dated_spans(records, 2, 0, &spans));
+    assert_int_equal(spans.count, 1);
+    assert_int_equal(spans.at[0].first, 1);
+    assert_int_equal(spans.at[0].last, SWST__LAST_DAY);
+    assert_ok(swst__dated_spans(records, 2, 1, &spans));
+    assert_int_equal(spans.count, 0);
+    swst__spans_free(&spans);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +229,7 @@ int main(void)
         cmocka_unit_test(of_equal_starts_the_larger_id_holds),
         cmocka_unit_test(a_record_that_another_covers_never_holds),
         cmocka_unit_test(an_answer_holds_until_a_record_begins_or_ends),
+        cmocka_unit_test(days_behind_the_calendar_come_to_an_end),
         cmocka_unit_test(spans_of_records_say_the_same_as_each_day_alone),
     };
 

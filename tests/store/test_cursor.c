@@ -2,6 +2,7 @@
 #include "../support/station.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static swst_cursor *find(swst_store *store, const char *kind, const char *order, int64_t limit)
 {
@@ -230,6 +231,59 @@ static void a_reader_who_dawdles_keeps_no_writer_waiting(void **state)
     swst_store_free(reader);
 }
 
+/* All that a page of references leads to becomes the first of them. */
+static void lead_back(const char *path, const char *table)
+{
+    char sql[100];
+    size_t size;
+    char *bytes = file_bytes(path, &size), *page;
+    unsigned cells;
+
+    snprintf(sql, sizeof sql, "SELECT rootpage FROM sqlite_master WHERE name = '%s'", table);
+    page = bytes + (number_in_file(path, sql) - 1) * 4096;
+    assert_int_equal(page[0], 5);                            /* it refers to others by id */
+    cells = (unsigned char)page[3] * 256u + (unsigned char)page[4];
+    for (unsigned i = 0; i <= cells; i++) {
+        const unsigned char *at = (const unsigned char *)page + 12 + 2 * i;
+        const unsigned char *first = (const unsigned char *)page + 12;
+
+        memmove(i < cells ? page + (at[0] << 8 | at[1]) : page + 8,
+                page + (first[0] << 8 | first[1]), 4);
+    }
+    write_file(path, bytes, size);
+    free(bytes);
+}
+
+/* In whatever order they are asked for, the reading comes to an end. */
+static void rows_that_lead_back_to_themselves_are_not_read_for_ever(void **state)
+{
+    static const char *const orders[] = { NULL, "-id", "name", "-phone" };
+    enum { WORKERS = 3000 };
+    swst_store *store = given_file("ring.swst");
+
+    (void)state;
+    given_workers(store, WORKERS);
+    swst_store_free(store);
+    lead_back("ring.swst", "worker");
+    store = opened("ring.swst");
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        swst_cursor *cursor = find(store, "worker", orders[i], 0);
+        swst_status status;
+        int count = 0;
+
+        while ((status = swst_cursor_next(cursor)) == SWST_ROW && count < 20 * WORKERS)
+            count++;
+        assert_int_not_equal(status, SWST_ROW);
+        if (!orders[i]) {
+            assert_status(SWST_EDAMAGED, status);
+            assert_error("damaged", NULL);
+            assert_status(SWST_EDAMAGED, swst_cursor_next(cursor));
+        }
+        swst_cursor_free(cursor);
+    }
+    swst_store_free(store);
+}
+
 static void a_cursor_outlives_the_handle_of_its_store(void **state)
 {
     swst_cursor *cursor, *other;
@@ -322,6 +376,7 @@ int main(void)
         station_test(who_changes_every_record_meets_each_once),
         station_test(a_record_of_the_last_page_is_not_left_in_the_next),
         cmocka_unit_test(a_reader_who_dawdles_keeps_no_writer_waiting),
+        cmocka_unit_test(rows_that_lead_back_to_themselves_are_not_read_for_ever),
         station_test(a_cursor_outlives_the_handle_of_its_store),
         cmocka_unit_test(a_store_that_is_freed_forgets_what_was_begun),
         station_test(a_query_may_be_asked_again_and_changed_meanwhile),

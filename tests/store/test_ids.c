@@ -250,6 +250,26 @@ static void a_file_that_has_lost_its_numbers_says_so(void **state)
     swst_store_free(store);
 }
 
+static void numbers_that_make_no_id_are_damage(void **state)
+{
+    static const char *const changes[] = { "replica = 999999", "replica = 10000000",
+        "replica = 9223372036854775807", "sequence = -1", "sequence = 100000000" };
+    swst_store *store;
+    char sql[160];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        swst_store_free(given_file(FILE_NAME));
+        snprintf(sql, sizeof sql, "PRAGMA ignore_check_constraints = ON; UPDATE header SET %s",
+                 changes[i]);
+        change_file(FILE_NAME, sql);
+        store = opened(FILE_NAME);
+        assert_status(SWST_EDAMAGED, refused(store, "worker", "name", "Li", NULL));
+        assert_error("damaged", NULL);
+        swst_store_free(store);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +289,7 @@ int main(void)
         station_test(a_load_of_other_numbers_counts_nothing),
         cmocka_unit_test(a_file_whose_numbers_are_spent_takes_no_more_rows),
         cmocka_unit_test(a_file_that_has_lost_its_numbers_says_so),
+        cmocka_unit_test(numbers_that_make_no_id_are_damage),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -278,6 +278,8 @@ static swst_status show_later(struct swst__plan_page *page)
             " ORDER BY served_from", day, page->period.last, swst__area_level_VILLAGE, &next);
         if (status || !next)
             return status;
+        if (next <= day)                        /* an index out of order */
+            return swst__fail(SWST_EDAMAGED, SWST__DAMAGED);
         swst__day_print(next, text);
         swst__document_paragraph(page->document);
         swst__document_text(page->document, swst__plan_say(page, SWST__PLAN_LATER_AREAS), text);

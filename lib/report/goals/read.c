@@ -92,6 +92,8 @@ static swst_status read_goal(struct swst__goals *goals, swst_store *store,
     if (!at)
         return SWST_ENOMEM;
     goals->at = at;
+    if (swst__db_int(row, ID) <= (goals->count ? at[goals->count - 1].id : 0))
+        return swst__fail(SWST_EDAMAGED, SWST__DAMAGED);        /* a tree needs one of each id */
     at += goals->count++;
     *at = (struct swst__goal){
         .id = swst__db_int(row, ID), .year = swst__db_int(row, YEAR),
@@ -104,7 +106,7 @@ static swst_status read_goal(struct swst__goals *goals, swst_store *store,
         .indicator = swst_indicator_find(swst__db_text(row, INDICATOR)),
         .promise = { .comparison = swst__db_int(row, OPERATOR),
                      .target = swst__db_int(row, TARGET),
-                     .period = { swst__db_int(row, STARTS_ON), swst__db_int(row, DUE_ON) } },
+                     .period = { swst__db_day(row, STARTS_ON), swst__db_day(row, DUE_ON) } },
     };
     if (!at->title)
         return swst__fail_memory();

@@ -4,16 +4,29 @@
 
 #include <string.h>
 
+/* No sum grows beyond what a number may be, whatever a damaged row says. */
+static int64_t within(int64_t number)
+{
+    return number > SWST__GREATEST ? SWST__GREATEST
+           : number < -SWST__GREATEST ? -SWST__GREATEST : number;
+}
+
+static void add_up(int64_t *sum, int64_t more)
+{
+    *sum = within(*sum + within(more));
+}
+
 swst_status swst__measure_add(struct swst__measure *measure, int kind, int64_t id, int64_t n,
                               int64_t d)
 {
     struct swst__behind *rows;
 
-    measure->figure.n += n;
-    measure->figure.d += measure->figure.d == SWST__UNKNOWN ? 0 : d;
+    add_up(&measure->figure.n, n);
+    if (measure->figure.d != SWST__UNKNOWN)
+        add_up(&measure->figure.d, d);
     if (measure->by_area && measure->lens->area != SWST__NOWHERE) {
-        measure->by_area[measure->lens->area][0] += n;
-        measure->by_area[measure->lens->area][1] += d;
+        add_up(&measure->by_area[measure->lens->area][0], n);
+        add_up(&measure->by_area[measure->lens->area][1], d);
     }
     if (!measure->keeps_rows)
         return SWST_OK;

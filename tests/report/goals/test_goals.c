@@ -375,6 +375,23 @@ static void every_status_has_a_name(void **state)
     assert_null(swst_goal_status_label((swst_goal_status)8, "en"));
 }
 
+/* A tree of goals of which one lies below itself. */
+static void goals_without_ids_of_their_own_are_damage(void **state)
+{
+    swst_store *store = given_file("goals.swst");
+    swst_table *table = NULL;
+
+    (void)state;
+    given_goal(store, given_plan(store, "2022"), "走访", "VISIT.TIMES", "4", "2022-12-31");
+    swst_store_free(store);
+    change_file("goals.swst", "UPDATE goal SET id = 0");
+    store = opened("goals.swst");
+    assert_status(SWST_EDAMAGED, swst_report_goals(store, "2022-06-30", 0, NULL, &table));
+    assert_error("damaged", NULL);
+    assert_null(table);
+    swst_store_free(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -391,6 +408,7 @@ int main(void)
         station_test(a_history_says_what_the_goals_said),
         station_test(bad_questions_are_refused),
         cmocka_unit_test(every_status_has_a_name),
+        cmocka_unit_test(goals_without_ids_of_their_own_are_damage),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
