@@ -107,7 +107,7 @@ void swst__instant_print(int64_t instant, char text[SWST__INSTANT_SIZE])
 {
     int64_t of_day = instant % 86400000 + (instant % 86400000 < 0 ? 86400000 : 0);
 
-    swst__day_print((instant - of_day) / 86400000, text);
+    swst__day_print(instant / 86400000 - (instant % 86400000 < 0), text);
     memcpy(text + 10, "T00:00:00.000Z", SWST__INSTANT_SIZE - 10);
     digits(text + 11, 2, of_day / 3600000);
     digits(text + 14, 2, of_day / 60000 % 60);
@@ -117,22 +117,10 @@ void swst__instant_print(int64_t instant, char text[SWST__INSTANT_SIZE])
 
 int64_t swst__instant_day(int64_t instant)
 {
-    int64_t here = instant + INT64_C(8) * 3600000, of_day = here % 86400000;
+    int64_t of_day = instant % 86400000, before = of_day < 0;
 
-    return (here - (of_day < 0 ? of_day + 86400000 : of_day)) / 86400000;
-}
-
-struct swst__span swst__span_meet(struct swst__span a, struct swst__span b)
-{
-    struct swst__span both = { a.first > b.first ? a.first : b.first,
-                               a.last < b.last ? a.last : b.last };
-
-    return both;
-}
-
-int64_t swst__span_days(struct swst__span span)
-{
-    return span.first > span.last ? 0 : span.last - span.first + 1;
+    of_day += before * 86400000;
+    return instant / 86400000 - before + (of_day >= INT64_C(16) * 3600000);
 }
 
 static struct swst__span week_of(int64_t day)
@@ -146,13 +134,13 @@ static struct swst__span week_of(int64_t day)
 /* A month, quarter, half or year: that many months, the first counted from January. */
 static struct swst__span months_of(int64_t months, int64_t day)
 {
-    int64_t year, month, of_month;
+    int64_t year, month, of_month, passed;
     struct swst__span span;
 
     swst__day_split(day, &year, &month, &of_month);
-    month -= (month - 1) % months;
-    span.first = swst__day_make(year, month, 1);
-    span.last = swst__day_make(year, month + months, 0);
+    passed = (month - 1) % months;
+    span.first = passed ? swst__day_make(year, month - passed, 1) : day - of_month + 1;
+    span.last = swst__day_make(year, month - passed + months, 0);
     return span;
 }
 

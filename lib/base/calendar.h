@@ -41,8 +41,19 @@ struct swst__span {
     int64_t first, last;
 };
 
-struct swst__span swst__span_meet(struct swst__span a, struct swst__span b);
-int64_t swst__span_days(struct swst__span span);        /* 0 when it is empty */
+static inline struct swst__span swst__span_meet(struct swst__span a, struct swst__span b)
+{
+    struct swst__span both = { a.first > b.first ? a.first : b.first,
+                               a.last < b.last ? a.last : b.last };
+
+    return both;
+}
+
+/* 0 when it is empty. */
+static inline int64_t swst__span_days(struct swst__span span)
+{
+    return span.first > span.last ? 0 : span.last - span.first + 1;
+}
 
 static inline bool swst__span_holds(struct swst__span span, int64_t day)
 {

@@ -5,15 +5,23 @@
 
 #include <string.h>
 
-enum { TIER_ID, TIER_STARTS, TIER_ENDS, TIER_LEVEL };
 enum { ENROLMENT_ID, ENROLMENT_STARTS, ENROLMENT_ENDS, ENROLMENT_PROGRAMME };
 
 /* A level is told by the least id of its rules; a level without rules by none. */
-#define LEVEL_OF(table) \
-    "(SELECT min(same.id) FROM contact_rule same" \
-    "  WHERE same.level = " table ".level AND same.voided_at IS NULL)"
+#define LEVELS \
+    "(SELECT level AS named, min(id) AS number FROM contact_rule" \
+    "  WHERE level IS NOT NULL AND voided_at IS NULL GROUP BY level)"
 
 /* ------------------------------------------------------------------- rules */
+
+/* As often as a rule may say, whatever a damaged row says. */
+static int64_t times_of(const struct swst__statement *row, int column)
+{
+    const struct swst_field *field = SWST__FIELD(contact_rule, times);
+    int64_t times = swst__db_int(row, column);
+
+    return times < field->min ? field->min : times > field->max ? field->max : times;
+}
 
 static swst_status read_rule(const struct swst__statement *row, struct swst__contact_rule *rule)
 {
@@ -21,11 +29,11 @@ static swst_status read_rule(const struct swst__statement *row, struct swst__con
 
     *rule = (struct swst__contact_rule){
         .id = swst__db_int(row, 0), .level = swst__db_int(row, 1),
-        .programme_id = swst__db_int(row, 2), .times = swst__db_int(row, 3),
+        .programme_id = swst__db_int(row, 2), .times = times_of(row, 3),
         .per = (enum swst__per)swst__db_int(row, 4), .channels = swst__db_int(row, 5),
         .purpose = swst__db_int(row, 6),
-        .days = { swst__db_is_null(row, 7) ? SWST__FIRST_DAY : swst__db_int(row, 7),
-                  swst__db_is_null(row, 8) ? SWST__LAST_DAY : swst__db_int(row, 8) },
+        .days = { swst__db_is_null(row, 7) ? SWST__FIRST_DAY : swst__db_day(row, 7),
+                  swst__db_is_null(row, 8) ? SWST__LAST_DAY : swst__db_day(row, 8) },
     };
     return !level || (rule->level_name = swst__strdup(level)) ? SWST_OK : swst__fail_memory();
 }
@@ -34,8 +42,9 @@ static swst_status read_rules(struct swst__duties *duties, swst_store *store)
 {
     struct swst__statement *statement;
     swst_status status = swst__db_take(store,
-        "SELECT id, " LEVEL_OF("contact_rule") ", programme_id, times, per, channels, purpose,"
-        " starts_on, ends_on, level FROM contact_rule WHERE voided_at IS NULL ORDER BY id",
+        "SELECT id, number, programme_id, times, per, channels, purpose, starts_on, ends_on, level"
+        " FROM contact_rule LEFT JOIN " LEVELS " ON named = level"
+        " WHERE voided_at IS NULL ORDER BY id",
         &statement);
     size_t room = 0;
 
@@ -65,11 +74,7 @@ swst_status swst__duties_open(struct swst__duties *duties, swst_store *store, in
 
     duties->as_of = as_of;
     if (!status)
-        status = swst__feed_open(&duties->tiers, store,
-            "SELECT client_id, id, starts_on, coalesce(ends_on, ?1),"
-            " coalesce(" LEVEL_OF("tier") ", -1)"
-            " FROM tier WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id",
-            4, SWST__LAST_DAY, 0);
+        status = swst__tiers_open(&duties->tiers, store);
     if (!status)
         status = swst__feed_open(&duties->enrolments, store,
             "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), programme_id"
@@ -78,6 +83,15 @@ swst_status swst__duties_open(struct swst__duties *duties, swst_store *store, in
     return status || duties->given ? status
         : swst__contacts_open(&duties->visits, store,
                               (struct swst__span){ SWST__FIRST_DAY, as_of }, false);
+}
+
+swst_status swst__tiers_open(struct swst__feed *feed, swst_store *store)
+{
+    return swst__feed_open(feed, store,
+        "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), coalesce(number, -1)"
+        " FROM tier LEFT JOIN " LEVELS " ON named = level"
+        " WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id",
+        4, SWST__LAST_DAY, 0);
 }
 
 /* Client by client: what lies outside the days is not read, however long it is kept. */
@@ -170,6 +184,7 @@ swst_status swst__duties_take(struct swst__duties *duties, const struct swst__pe
 {
     swst_status status = swst__feed_take(&duties->tiers, person->id);
 
+    duties->made.rule = NULL;
     if (!status)
         status = swst__feed_take(&duties->enrolments, person->id);
     if (!status && !duties->given)
@@ -181,8 +196,8 @@ swst_status swst__duties_take(struct swst__duties *duties, const struct swst__pe
     for (size_t i = 0; i < duties->tiers.count; i++) {
         const int64_t *row = duties->tiers.rows[i];
 
-        duties->tier_days[i] = (struct swst__dated){ { row[TIER_STARTS], row[TIER_ENDS] },
-                                                     row[TIER_ID] };
+        duties->tier_days[i] = (struct swst__dated){
+            { row[SWST__TIER_STARTS], row[SWST__TIER_ENDS] }, row[SWST__TIER_ID] };
     }
     keep_contacts(duties, visits_of(duties));
     return swst__person_scope(person, areas, &duties->scope);
@@ -236,7 +251,7 @@ bool swst__duties_applies(const struct swst__duties *duties, size_t source,
                           const struct swst__contact_rule *rule)
 {
     if (is_tier(duties, source))
-        return rule->level && rule->level == duties->tiers.rows[source][TIER_LEVEL];
+        return rule->level && rule->level == duties->tiers.rows[source][SWST__TIER_LEVEL];
     return rule->programme_id == enrolment(duties, source)[ENROLMENT_PROGRAMME];
 }
 
@@ -248,11 +263,24 @@ static swst_status find_held(struct swst__duties *duties, size_t source)
     return swst__spans_add(&duties->held, days_enrolled(duties, source));
 }
 
+/* Most clients have one duty, and many ask for it in turn. */
+static bool is_made(const struct swst__duties *duties, size_t source,
+                    const struct swst__contact_rule *rule)
+{
+    return duties->made.rule == rule && duties->made_of == source;
+}
+
 swst_status swst__duties_make(struct swst__duties *duties, size_t source,
                               const struct swst__contact_rule *rule, struct swst__duty *duty)
 {
-    swst_status status = find_held(duties, source);
+    swst_status status;
 
+    if (is_made(duties, source, rule)) {
+        *duty = duties->made;
+        return SWST_OK;
+    }
+    duties->made.rule = NULL;
+    status = find_held(duties, source);
     swst__spans_clear(&duties->in_rule);
     if (!status)
         status = swst__spans_add(&duties->in_rule, rule->days);
@@ -265,5 +293,7 @@ swst_status swst__duties_make(struct swst__duties *duties, size_t source,
     *duty = (struct swst__duty){ rule, &duties->eligible, duties->days,
         swst__duty_days(rule, &duties->eligible, duties->contacts, duties->contact_count,
                         duties->as_of, duties->days) };
+    duties->made = *duty;
+    duties->made_of = source;
     return SWST_OK;
 }

@@ -13,6 +13,10 @@ enum { SWST__CONTACT_ID, SWST__CONTACT_DAY, SWST__CONTACT_CHANNEL, SWST__CONTACT
 swst_status swst__contacts_open(struct swst__feed *feed, swst_store *store,
                                 struct swst__span days, bool with_minutes);
 
+/* Tier records, by client; a level as a number that rules tell it by, -1: it has no rules. */
+enum { SWST__TIER_ID, SWST__TIER_STARTS, SWST__TIER_ENDS, SWST__TIER_LEVEL };
+swst_status swst__tiers_open(struct swst__feed *feed, swst_store *store);
+
 struct swst__duties {
     struct swst__contact_rule *rules;       /* by id */
     size_t rule_count;
@@ -22,12 +26,15 @@ struct swst__duties {
     struct swst__contact *contacts;         /* of the client, by day */
     size_t contact_count, tier_room, contact_room, day_room;
     struct swst__spans scope, held, in_rule, eligible, both;
+    struct swst__duty made;                 /* the last, of the client; rule: NULL when none is */
+    size_t made_of;                         /* its source */
     int64_t *days;
     int64_t as_of;
 };
 
 /* Contacts count up to `as_of`. Starts as { 0 }, or as { .given } when somebody else reads the
- * contacts of all days and has taken those of the client before the duties are; closed even when opening failed. */
+ * contacts of all days and has taken those of the client before the duties are; closed even
+ * when opening failed. */
 swst_status swst__duties_open(struct swst__duties *duties, swst_store *store, int64_t as_of);
 void swst__duties_close(struct swst__duties *duties);
 

@@ -7,7 +7,8 @@ enum { DAYS_AHEAD = 800 };
 
 static bool counts(const struct swst__contact_rule *rule, const struct swst__contact *contact)
 {
-    return rule->channels >> (contact->channel - 1) & 1
+    return contact->channel > 0 && contact->channel < 64    /* in a damaged file, anything */
+        && rule->channels >> (contact->channel - 1) & 1
         && (!rule->purpose || rule->purpose == contact->purpose);
 }
 
@@ -48,12 +49,13 @@ static void search(const struct swst__duty *duty, int64_t as_of, struct swst__du
     const struct swst__spans *eligible = duty->eligible;
     int64_t from = duty->day_count ? duty->days[duty->day_count - 1] : eligible->at[0].first;
     int64_t last = eligible->at[eligible->count - 1].last;
-    struct swst__span bucket = swst__bucket_of(duty->rule->per, from);
+    struct swst__span bucket;
 
     if (last > as_of + DAYS_AHEAD)
         last = as_of + DAYS_AHEAD;
-    for (; bucket.first <= last && !(due->has_due_on && bucket.first > as_of);
-         bucket = swst__bucket_of(duty->rule->per, bucket.last + 1)) {
+    for (int64_t day = from; day <= last && !(due->has_due_on && day > as_of);
+         day = bucket.last + 1) {
+        bucket = swst__bucket_of(duty->rule->per, day);
         if (swst__duty_done(duty, bucket) >= swst__duty_required(duty, bucket))
             continue;
         if (!due->has_due_on)
@@ -86,21 +88,24 @@ void swst__duty_kept(const struct swst__duty *duty, struct swst__span window,
 {
     const struct swst__spans *eligible = duty->eligible;
     struct swst__span bucket;
-    int64_t from = window.first;
+    int64_t from = window.first, last;
 
     *kept = (struct swst__kept){ .all_met = true };
     if (!eligible->count)
         return;
     if (eligible->at[0].first > from)
         from = eligible->at[0].first;
+    last = eligible->at[eligible->count - 1].last;
     for (bucket = swst__bucket_of(duty->rule->per, from);
-         bucket.last <= window.last && bucket.first <= eligible->at[eligible->count - 1].last;
+         bucket.last <= window.last && bucket.first <= last;
          bucket = swst__bucket_of(duty->rule->per, bucket.last + 1)) {
         int64_t required = swst__duty_required(duty, bucket), done = swst__duty_done(duty, bucket);
 
         kept->required += required;
         kept->done += done < required ? done : required;
         kept->all_met = kept->all_met && done >= required;
+        if (bucket.last >= window.last || bucket.last >= last)
+            break;                                      /* the next one need not be found */
     }
 }
 

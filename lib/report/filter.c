@@ -177,15 +177,15 @@ static swst_status check_named(swst_store *store, const swst_filter *filter)
         "SELECT id FROM programme WHERE id = ?1 AND voided_at IS NULL", filter->programme_id);
 }
 
-swst_status swst__ground_open(struct swst__ground *ground, swst_store *store,
-                              const swst_filter *filter, int64_t day)
+/* Areas and staff have been read. */
+static swst_status apply(struct swst__ground *ground, swst_store *store,
+                         const swst_filter *filter)
 {
-    swst_status status = swst__areas_read(store, day, &ground->areas);
+    swst_status status = SWST_OK;
 
     ground->filter = filter ? filter : &no_filter;
-    ground->day = day;
     ground->top = SWST__NOWHERE;
-    if (!status && ground->filter->area_id) {
+    if (ground->filter->area_id) {
         ground->top = swst__areas_find(&ground->areas, ground->filter->area_id);
         if (ground->top == SWST__NOWHERE)
             status = swst__fail_about(SWST_ENOTFOUND, SWST__NO_SUCH_RECORD,
@@ -193,15 +193,37 @@ swst_status swst__ground_open(struct swst__ground *ground, swst_store *store,
     }
     if (!status)
         status = check_named(store, ground->filter);
+    return status ? status : swst__ground_narrow(ground, store);
+}
+
+swst_status swst__ground_open(struct swst__ground *ground, swst_store *store,
+                              const swst_filter *filter, int64_t day)
+{
+    swst_status status = swst__areas_read(store, day, &ground->areas);
+
+    ground->day = day;
     if (!status)
         status = swst__staff_read(store, day, &ground->staff);
-    return status ? status : swst__ground_narrow(ground, store);
+    return status ? status : apply(ground, store, filter);
+}
+
+swst_status swst__ground_open_beside(struct swst__ground *ground, swst_store *store,
+                                     const swst_filter *filter,
+                                     const struct swst__ground *other)
+{
+    ground->day = other->day;
+    ground->areas = other->areas;
+    ground->staff = other->staff;
+    ground->borrows = true;
+    return apply(ground, store, filter);
 }
 
 void swst__ground_close(struct swst__ground *ground)
 {
-    swst__areas_free(&ground->areas);
-    swst__staff_free(&ground->staff);
+    if (!ground->borrows) {
+        swst__areas_free(&ground->areas);
+        swst__staff_free(&ground->staff);
+    }
     swst__ids_free(&ground->workers);
     swst__ids_free(&ground->candidates);
 }

@@ -30,6 +30,7 @@ struct swst__ground {
     int64_t day;                            /* that areas and workers are of */
     struct swst__areas areas;
     struct swst__staff staff;
+    bool borrows;                           /* areas and staff are another's */
     int64_t top;                            /* of the filter's area, or SWST__NOWHERE */
     struct swst__ids workers;               /* of the client asked about last */
     struct swst__ids candidates;
@@ -41,6 +42,12 @@ struct swst__ground {
 swst_status swst__ground_open(struct swst__ground *ground, swst_store *store,
                               const swst_filter *filter, int64_t day);
 void swst__ground_close(struct swst__ground *ground);
+
+/* The same on the day of another, whose areas and staff it borrows: neither is asked
+ * anything once the other is closed. */
+swst_status swst__ground_open_beside(struct swst__ground *ground, swst_store *store,
+                                     const swst_filter *filter,
+                                     const struct swst__ground *other);
 
 /* Find `only`; see candidates.c. */
 swst_status swst__ground_narrow(struct swst__ground *ground, swst_store *store);

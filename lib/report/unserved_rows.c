@@ -28,12 +28,7 @@ static swst_status open_feeds(struct swst__unserved_walk *walk, swst_store *stor
             " AND voided_at IS NULL AND result = 1 AND visited_on <= ?1"
             " GROUP BY client_id ORDER BY client_id", 1, last, 0);
     if (!status)
-        status = swst__feed_open(&walk->gaps, store,
-            "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), reason FROM service_gap"
-            " WHERE" SWST__IN_FORCE("service_gap", "?1") " AND client_id >= ?3 ORDER BY client_id",
-            4, last, 0);
-    if (walk->categories.all && walk->leaves_categories)
-        return status;
+        status = swst__said_reasons_open(&walk->said, store, last);
     return status ? status : swst__in_categories_open(&walk->in, store, last);
 }
 
@@ -41,13 +36,11 @@ void swst__unserved_walk_close(struct swst__unserved_walk *walk)
 {
     swst__feed_close(&walk->contacts);
     swst__feed_close(&walk->ever);
-    swst__feed_close(&walk->gaps);
+    swst__said_reasons_close(&walk->said);
     swst__people_close(&walk->people);
     swst__categories_free(&walk->categories);
     swst__in_categories_close(&walk->in);
     swst__ids_free(&walk->numbers);
-    swst_free(walk->gap_days);
-    walk->gap_days = NULL;
 }
 
 /* --------------------------------------------------------------- categories */
@@ -55,11 +48,10 @@ void swst__unserved_walk_close(struct swst__unserved_walk *walk)
 static swst_status find_categories(struct swst__unserved_walk *walk)
 {
     const struct swst__ids *ids = &walk->in.ids;
-    swst_status status = SWST_OK;
+    swst_status status;
 
     walk->numbers.count = 0;
-    if (walk->in.own.statement)
-        status = swst__in_categories_take(&walk->in, walk->people.person.id);
+    status = swst__in_categories_take(&walk->in, walk->people.person.id);
     for (size_t i = 0; i < ids->count && !status; i++) {
         size_t number = swst__categories_find(&walk->categories, ids->at[i]);
 
@@ -71,24 +63,41 @@ static swst_status find_categories(struct swst__unserved_walk *walk)
 
 /* ------------------------------------------------------------------ reasons */
 
-/* Of several gaps in force the latest, of equal starts the larger id; or 0. */
-static swst_status find_gap(struct swst__unserved_walk *walk, int64_t *reason)
+swst_status swst__said_reasons_open(struct swst__said_reasons *said, swst_store *store,
+                                    int64_t day)
 {
-    const struct swst__feed *gaps = &walk->gaps;
+    said->day = day;
+    return swst__feed_open(&said->gaps, store,
+        "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), reason FROM service_gap"
+        " WHERE" SWST__IN_FORCE("service_gap", "?1") " AND client_id >= ?3 ORDER BY client_id",
+        4, day, 0);
+}
+
+void swst__said_reasons_close(struct swst__said_reasons *said)
+{
+    swst__feed_close(&said->gaps);
+    swst_free(said->days);
+    said->days = NULL;
+}
+
+swst_status swst__said_reasons_take(struct swst__said_reasons *said, int64_t client_id,
+                                    int64_t *reason)
+{
+    const struct swst__feed *gaps = &said->gaps;
     struct swst__dated *days;
-    swst_status status = swst__feed_take(&walk->gaps, walk->people.person.id);
+    swst_status status = swst__feed_take(&said->gaps, client_id);
     int64_t at;
 
     *reason = 0;
     if (status || !gaps->count)
         return status;
-    if (!(days = swst__grow(walk->gap_days, &walk->gap_room, gaps->count, sizeof *days)))
+    if (!(days = swst__grow(said->days, &said->room, gaps->count, sizeof *days)))
         return SWST_ENOMEM;
-    walk->gap_days = days;
+    said->days = days;
     for (size_t i = 0; i < gaps->count; i++)
         days[i] = (struct swst__dated){ { gaps->rows[i][GAP_STARTS], gaps->rows[i][GAP_ENDS] },
                                         gaps->rows[i][GAP_ID] };
-    at = swst__dated_on(days, gaps->count, walk->window.last);
+    at = swst__dated_on(days, gaps->count, said->day);
     if (at >= 0)
         *reason = gaps->rows[at][GAP_REASON];
     return SWST_OK;
@@ -100,30 +109,29 @@ static bool is_done(const int64_t *contact)
 }
 
 /* Of the last attempt, of one day the one entered last; 0: there was none. */
-static int64_t last_attempt(const struct swst__feed *contacts)
+static int64_t last_attempt(const struct swst__feed *contacts, struct swst__span window)
 {
     const int64_t *last = NULL;
 
     for (size_t i = 0; i < contacts->count; i++) {
         const int64_t *row = contacts->rows[i];
 
-        if (!is_done(row) && (!last || row[SWST__CONTACT_DAY] > last[SWST__CONTACT_DAY]
-                              || row[SWST__CONTACT_ID] > last[SWST__CONTACT_ID]))
+        if (swst__span_holds(window, row[SWST__CONTACT_DAY]) && !is_done(row)
+            && (!last || row[SWST__CONTACT_DAY] > last[SWST__CONTACT_DAY]
+                || row[SWST__CONTACT_ID] > last[SWST__CONTACT_ID]))
             last = row;
     }
     return last ? last[SWST__CONTACT_RESULT] : 0;
 }
 
-/* What the records say when nobody has said why. */
-static int64_t derived_reason(const struct swst__unserved_walk *walk)
+int64_t swst__unserved_derived(const struct swst__person *person, const struct swst__ids *workers,
+                               const struct swst__feed *contacts, struct swst__span window)
 {
-    int64_t registered = walk->people.person.registered.first;
-
-    if (!walk->ground->workers.count)
+    if (!workers->count)
         return swst__unserved_reason_NO_WORKER;
-    if (registered >= walk->window.first && registered <= walk->window.last)
+    if (swst__span_holds(window, person->registered.first))
         return swst__unserved_reason_NEW;
-    switch (last_attempt(&walk->contacts)) {
+    switch (last_attempt(contacts, window)) {
     case swst__visit_result_unset: return swst__unserved_reason_NOT_TRIED;
     case swst__visit_result_VISIT_RESULT_REFUSED: return swst__unserved_reason_REFUSED;
     case swst__visit_result_VISIT_RESULT_NOT_HOME: return swst__unserved_reason_NOT_HOME;
@@ -152,7 +160,7 @@ static swst_status make_row(struct swst__unserved_walk *walk, struct swst__unser
 
     row->last_contact_on = SWST__NULL;
     if (!status)
-        status = find_gap(walk, &row->reason);
+        status = swst__said_reasons_take(&walk->said, id, &row->reason);
     if (!status && walk->ever.statement)
         status = swst__feed_take(&walk->ever, id);
     if (status)
@@ -162,7 +170,8 @@ static swst_status make_row(struct swst__unserved_walk *walk, struct swst__unser
         row->last_contact_on = walk->ever.rows[0][LAST_DAY];
     row->categories = &walk->numbers;
     if (!row->is_served && !row->reason)
-        row->reason = derived_reason(walk);
+        row->reason = swst__unserved_derived(row->person, &walk->ground->workers,
+                                             &walk->contacts, walk->window);
     return SWST_OK;
 }
 

@@ -19,11 +19,11 @@ MUTANTS = {
         ("lib/domain/spans.c", "    return holds;",
          "    return holds >= 0 && records[holds].days.last < day ? -1 : holds;")],
     "a late contact fulfils the bucket before": [
-        ("lib/domain/duty.c", "done += duty->days[i] <= bucket.last;",
-         "done += duty->days[i] <= bucket.last + 7;")],
+        ("lib/domain/duty.c", "done += duty->days[i] <= days.last;",
+         "done += duty->days[i] <= days.last + 7;")],
     "the first day of a tier is lost": [
-        ("lib/domain/duties.c", "{ row[TIER_STARTS], row[TIER_ENDS] }",
-         "{ row[TIER_STARTS] + 1, row[TIER_ENDS] }")],
+        ("lib/domain/duties.c", "{ row[SWST__TIER_STARTS], row[SWST__TIER_ENDS] }",
+         "{ row[SWST__TIER_STARTS] + 1, row[SWST__TIER_ENDS] }")],
     "required is rounded up": [
         ("lib/domain/duty.c", "           / swst__span_days(bucket);",
          "           / swst__span_days(bucket) + 1;")],
@@ -33,8 +33,8 @@ MUTANTS = {
 OF_INDICATORS = {
     "indicators: the last day of a membership is lost": [
         ("lib/report/indicators/lens.c",
-         "row[SWST__MEMBERSHIP_STARTS] > day || row[SWST__MEMBERSHIP_ENDS] < day",
-         "row[SWST__MEMBERSHIP_STARTS] > day || row[SWST__MEMBERSHIP_ENDS] <= day")],
+         "row[SWST__MEMBERSHIP_STARTS] <= day && row[SWST__MEMBERSHIP_ENDS] >= day",
+         "row[SWST__MEMBERSHIP_STARTS] <= day && row[SWST__MEMBERSHIP_ENDS] > day")],
     "indicators: the year after the oldest age passes": [
         ("lib/report/filter.c", "!filter->age_end || age < filter->age_end",
          "!filter->age_end || age <= filter->age_end")],

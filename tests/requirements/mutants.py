@@ -32,7 +32,7 @@ MUTANTS = {
            ("domain/staff.c", "if (swst__ids_hold(&staff->absent, workers->at[i]))",
             "if (false)")],
     "b2": [("report/files.c", "sums[i].complete += !met->missing;", "sums[i].complete++;"),
-           ("base/calendar.c", "instant + INT64_C(8) * 3600000", "instant"),
+           ("base/calendar.c", "of_day >= INT64_C(16) * 3600000", "false"),
            ("report/lag.c", "lag->late += days > most;", "lag->late += days >= most;")],
     "b3": [("domain/files.c", "file->stage >= rule->stage", "true"),
            ("model/rules.c", 'strspn(hash, "0123456789abcdefABCDEF") == 64', "true")],
@@ -63,7 +63,7 @@ MUTANTS = {
     "c1": [("domain/tier.c", "holds = swst__dated_on(dated, tiers.count, day);",
             "holds = (int64_t)tiers.count - 1;"),
            ("domain/duties.c", "rule->level && rule->level == duties->tiers.rows[source]"
-            "[TIER_LEVEL];", "rule->level;")],
+            "[SWST__TIER_LEVEL];", "rule->level;")],
     "c2": [("domain/duty.c", "/ swst__span_days(bucket);", "/ swst__span_days(bucket) + 1;"),
            ("domain/duty.c", "rule->channels >> (contact->channel - 1) & 1", "true"),
            ("domain/duties.c", "row[SWST__CONTACT_RESULT] != swst__visit_result_VISIT_RESULT_DONE\n"

@@ -51,6 +51,7 @@ struct swst__summary {
     const char *unwritten[SWST__MOST_SLOTS];    /* slots without a text: static names */
     size_t unwritten_count;
     struct swst__goals goals;
+    const struct swst__lens *blind;         /* through which BLIND.BY_REASON was counted */
     size_t *goal_order;
     int64_t *goal_measures;                 /* beside goals.at */
 };

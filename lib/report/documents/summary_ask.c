@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-
 /* ----------------------------------------------------------------------- rows */
 
 static swst_status add_row(struct swst__summary *summary, struct swst__summary_rows *rows,
@@ -142,6 +141,20 @@ static swst_status ask_weeks(struct swst__summary *summary)
     return status;
 }
 
+/* Reasons are counted all at once, and none of them is remembered. */
+static swst_status ask_reasons(struct swst__summary *summary)
+{
+    struct swst__measures *measures = &summary->marks.measures;
+    swst_status status = swst__marks_ask(&summary->marks, "BLIND.BY_REASON", &summary->now,
+                                         summary->whole);
+
+    if (status)
+        return status;
+    measures->at[measures->count - 1].counts_anew = true;
+    summary->blind = measures->at[measures->count - 1].lens;
+    return SWST_OK;
+}
+
 /* What the next month asks for by the records as they stand. */
 static swst_status ask_duties(struct swst__summary *summary)
 {
@@ -196,6 +209,8 @@ swst_status swst__summary_ask(struct swst__summary *summary)
 
     if (!status)
         status = ask_lists(summary);
+    if (!status)
+        status = ask_reasons(summary);
     if (!status)
         status = add_areas(summary);
     if (!status)

@@ -1,7 +1,7 @@
 /* Who was not reached in a month, by category and area, and why (B4, C8). */
 #include "model/structs.h"
 #include "report/documents/summary_parts.h"
-#include "report/unserved_rows.h"
+#include "report/indicators/blind.h"
 
 swst_status swst__summary_counted(struct swst__summary *summary, const char *code,
                                   const char *type, int64_t count)
@@ -24,30 +24,6 @@ swst_status swst__summary_counted(struct swst__summary *summary, const char *cod
 }
 
 /* ------------------------------------------------------------------- reasons */
-
-static swst_status count(void *counts, const struct swst__unserved_row *row)
-{
-    if (!row->is_served)
-        ((int64_t *)counts)[row->reason]++;
-    return SWST_OK;
-}
-
-/* What BLIND.BY_REASON counts, of all reasons in one walk. */
-static swst_status count_reasons(const struct swst__summary *summary, int64_t *counts)
-{
-    struct swst__ground ground = { 0 };
-    struct swst__unserved_walk walk = { .window = summary->now.window, .looks_no_further = true,
-                                        .leaves_categories = true,
-                                        .keep = count, .keeper = counts };
-    swst_status status = swst__ground_open(&ground, summary->store, summary->filter,
-                                           summary->now.window.last);
-
-    if (!status)
-        status = swst__unserved_walk(&walk, summary->store, &ground);
-    swst__unserved_walk_close(&walk);
-    swst__ground_close(&ground);
-    return status;
-}
 
 static swst_status say_reasons(struct swst__summary *summary, const int64_t *counts)
 {
@@ -75,7 +51,7 @@ static swst_status say_reasons(struct swst__summary *summary, const int64_t *cou
 
 swst_status swst__summary_blind(struct swst__summary *summary)
 {
-    int64_t counts[swst__unserved_reason_end] = { 0 };
+    const int64_t *counts = swst__blind_reasons(summary->blind);
     struct swst__mark mark;
     swst_status status = swst__summary_sentence(summary, SWST__LIST_BLIND);
 
@@ -85,6 +61,5 @@ swst_status swst__summary_blind(struct swst__summary *summary)
     swst__summary_by_row(summary, SWST__SUMMARY_CATEGORIES, "BLIND.CLIENTS",
                          &summary->by_category);
     swst__summary_by_row(summary, SWST__SUMMARY_AREAS, "BLIND.CLIENTS", &summary->by_area);
-    status = count_reasons(summary, counts);
-    return status ? status : say_reasons(summary, counts);
+    return counts ? say_reasons(summary, counts) : SWST_OK;
 }

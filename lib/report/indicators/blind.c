@@ -1,8 +1,9 @@
 /* BLIND: who is in scope, and nobody was in contact with. */
-#include "model/structs.h"
-#include "report/indicators/measure.h"
+#include "report/indicators/blind.h"
 
-static bool is_blind(const struct swst__measure *measure)
+#include "model/structs.h"
+
+bool swst__blind_is(const struct swst__measure *measure)
 {
     const struct swst__feed *contacts = &measure->facts->contacts;
 
@@ -16,7 +17,7 @@ static bool is_blind(const struct swst__measure *measure)
 
 swst_status swst__count_BLIND_CLIENTS(struct swst__measure *measure)
 {
-    return !swst__measure_in_scope(measure) || !is_blind(measure) ? SWST_OK
+    return !swst__measure_in_scope(measure) || !swst__blind_is(measure) ? SWST_OK
         : swst__measure_add(measure, swst__kind_client, measure->facts->person->id, 1, 0);
 }
 
@@ -24,5 +25,5 @@ swst_status swst__count_BLIND_RATE(struct swst__measure *measure)
 {
     return !swst__measure_in_scope(measure) ? SWST_OK
         : swst__measure_share(measure, swst__kind_client, measure->facts->person->id,
-                              is_blind(measure));
+                              swst__blind_is(measure));
 }

@@ -20,7 +20,7 @@ static const char attendances_sql[] =
     " AND activity.held_on BETWEEN ?1 AND ?2 ORDER BY attendance.client_id, attendance.id";
 static const char memberships_sql[] =
     "SELECT client_id, category_id, starts_on, coalesce(ends_on, ?1), id FROM membership"
-    " WHERE client_id >= ?3 AND voided_at IS NULL ORDER BY client_id, starts_on, id";
+    " WHERE client_id >= ?3 AND voided_at IS NULL ORDER BY client_id";
 static const char of_household_sql[] =
     "SELECT member.client_id, membership.category_id,"
     " CASE WHEN member.starts_on > membership.starts_on THEN member.starts_on"
@@ -31,11 +31,6 @@ static const char of_household_sql[] =
     " JOIN membership ON membership.household_id = member.household_id"
     " WHERE member.client_id >= ?3 AND member.voided_at IS NULL AND membership.voided_at IS NULL"
     " ORDER BY member.client_id";
-/* A level is told by the least id of its rules, as duties tell it. */
-static const char tiers_sql[] =
-    "SELECT client_id, id, starts_on, coalesce(ends_on, ?1), coalesce((SELECT min(same.id)"
-    " FROM contact_rule same WHERE same.level = tier.level AND same.voided_at IS NULL), -1)"
-    " FROM tier WHERE voided_at IS NULL AND client_id >= ?3 ORDER BY client_id";
 
 static swst_status open_dated(struct swst__facts *facts, swst_store *store)
 {
@@ -49,7 +44,7 @@ static swst_status open_dated(struct swst__facts *facts, swst_store *store)
     }
     facts->tiers = &facts->own_tiers;
     if (!status && facts->needs & SWST__NEED_TIERS && !(facts->needs & SWST__NEED_DUTIES))
-        status = swst__feed_open(&facts->own_tiers, store, tiers_sql, 4, open, 0);
+        status = swst__tiers_open(&facts->own_tiers, store);
     return status;
 }
 

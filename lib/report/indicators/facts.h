@@ -17,12 +17,11 @@ enum swst__needs {
     SWST__NEED_SCOPE = 1024             /* to be in scope: nobody else counts, nor is shown */
 };
 
-/* Columns of the feeds; those of contacts are in duties.h. */
+/* Columns of the feeds; those of contacts and tiers are in duties.h. */
 enum { SWST__ATTENDANCE_ID, SWST__ATTENDANCE_DAY, SWST__ATTENDANCE_ACTIVITY,
        SWST__ATTENDANCE_TYPE, SWST__ATTENDANCE_PROGRAMME };
 enum { SWST__MEMBERSHIP_CATEGORY, SWST__MEMBERSHIP_STARTS, SWST__MEMBERSHIP_ENDS,
        SWST__MEMBERSHIP_ID };
-enum { SWST__TIER_ID, SWST__TIER_STARTS, SWST__TIER_ENDS, SWST__TIER_LEVEL };
 enum { SWST__MEMBER_CLIENT, SWST__MEMBER_STARTS, SWST__MEMBER_ENDS };
 
 struct swst__facts {

@@ -31,8 +31,11 @@ swst_status swst__lens_stand(struct swst__lens *lens)
 
     if (lens->stands)
         return SWST_OK;
-    status = swst__ground_open(&answer->ground, answer->store, lens->asked_filter,
-                               swst__lens_day(lens));
+    status = lens->beside
+        ? swst__ground_open_beside(&answer->ground, answer->store, lens->asked_filter,
+                                   lens->beside)
+        : swst__ground_open(&answer->ground, answer->store, lens->asked_filter,
+                            swst__lens_day(lens));
     if (!status && !lens->categories.at)
         status = swst__categories_read(answer->store, answer->ground.filter, &lens->categories);
     if (!status && answer->ground.filter->level) {

@@ -11,7 +11,7 @@
 /* What measures that are counted alone share, so that it is counted once: one of each
  * sort. `at` is made by the first that needs it, and freed by `free`. */
 enum { SWST__KEPT_ACTIVITIES, SWST__KEPT_GROUPS, SWST__KEPT_PROGRAMMES, SWST__KEPT_CASEWORK,
-       SWST__KEPT_SORTS };
+       SWST__KEPT_REASONS, SWST__KEPT_SORTS };
 struct swst__kept_count {
     void *at;
     void (*free)(void *at);
@@ -25,6 +25,7 @@ struct swst__lens {
     struct swst__answer answer;         /* store, question and ground; it has no table */
     const swst_filter *asked_filter;    /* or NULL */
     bool stands;                        /* the ground and all else has been read */
+    const struct swst__ground *beside;  /* a ground of the same day to borrow from, or NULL */
     struct swst__categories categories;
     struct swst__ids wanted;            /* of the categories, when any are named */
     bool names_households, names_people;    /* units of the categories named */

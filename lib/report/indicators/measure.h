@@ -31,6 +31,7 @@ struct swst__measure {
     size_t whole;                           /* of a part: what it is one of */
     int64_t (*by_area)[2];                  /* of what has parts: n and d by area */
     bool has_parts, is_known;               /* is_known: it need not be counted */
+    bool counts_anew;                       /* whatever is remembered */
     struct swst__figure figure;
     struct swst__left_out left_out[SWST__MOST_LEFT_OUT];
     size_t left_out_count;

@@ -54,13 +54,20 @@ static bool counts(const struct swst__lens *lens, const int64_t *row)
         && !lens->categories.at[at].of_households;
 }
 
+static bool begins_before(const int64_t *left, const int64_t *right)
+{
+    return left[SWST__MEMBERSHIP_STARTS] != right[SWST__MEMBERSHIP_STARTS]
+        ? left[SWST__MEMBERSHIP_STARTS] < right[SWST__MEMBERSHIP_STARTS]
+        : left[SWST__MEMBERSHIP_ID] < right[SWST__MEMBERSHIP_ID];
+}
+
 /* Entered twice is one category. */
 static bool is_counted_before(const struct swst__lens *lens, const struct swst__feed *rows,
-                              size_t which)
+                              const int64_t *which)
 {
-    for (size_t i = 0; i < which; i++)
-        if (rows->rows[i][SWST__MEMBERSHIP_CATEGORY]
-            == rows->rows[which][SWST__MEMBERSHIP_CATEGORY] && counts(lens, rows->rows[i]))
+    for (size_t i = 0; i < rows->count; i++)
+        if (rows->rows[i][SWST__MEMBERSHIP_CATEGORY] == which[SWST__MEMBERSHIP_CATEGORY]
+            && begins_before(rows->rows[i], which) && counts(lens, rows->rows[i]))
             return true;
     return false;
 }
@@ -71,7 +78,8 @@ swst_status swst__count_POP_MEMBERSHIPS(struct swst__measure *measure)
     swst_status status = SWST_OK;
 
     for (size_t i = 0; i < rows->count && swst__measure_in_scope(measure) && !status; i++)
-        if (counts(measure->lens, rows->rows[i]) && !is_counted_before(measure->lens, rows, i))
+        if (counts(measure->lens, rows->rows[i])
+            && !is_counted_before(measure->lens, rows, rows->rows[i]))
             status = swst__measure_add(measure, swst__kind_membership,
                                        rows->rows[i][SWST__MEMBERSHIP_ID], 1, 0);
     return status;

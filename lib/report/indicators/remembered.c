@@ -122,7 +122,7 @@ static void recall_each(struct swst__measures *measures, struct remembered *reme
         const struct known *known;
 
         write_key(&measures->at[i], &key);
-        if ((known = find(remembered, &key)))
+        if (!measures->at[i].counts_anew && (known = find(remembered, &key)))
             take(&measures->at[i], known);
     }
     swst_free(key.bytes);

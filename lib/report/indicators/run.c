@@ -282,6 +282,15 @@ static swst_status make_parts(struct swst__measure *measure)
                                      &swst__kinds[swst__kind_area].label);
 }
 
+/* The ground of a lens that stands on the same day, or NULL. */
+static const struct swst__ground *ground_of(const struct swst__measures *measures, int64_t day)
+{
+    for (size_t i = 0; i < measures->lens_count; i++)
+        if (measures->lenses[i]->stands && swst__lens_day(measures->lenses[i]) == day)
+            return &measures->lenses[i]->answer.ground;
+    return NULL;
+}
+
 /* The lenses of all that must be counted. */
 static swst_status stand(struct swst__measures *measures)
 {
@@ -300,6 +309,8 @@ static swst_status stand(struct swst__measures *measures)
             measure->lens->sees_people = true;
         else if (walk == SWST__WALK_HOUSEHOLDS)
             measure->lens->sees_households = measure->lens->wants_in_scope = true;
+        if (!measure->lens->stands)
+            measure->lens->beside = ground_of(measures, swst__lens_day(measure->lens));
         if (!(status = swst__lens_stand(measure->lens)))
             status = make_parts(measure);
     }

@@ -24,7 +24,8 @@ static void add(void *keeper, const struct swst__contact_rule *rule,
         swst__kept_add(&adder->casework->reviews, kept);
 }
 
-/* A level asked for is that of the duties, whatever the client's is on the last day. */
+/* A level asked for is that of the duties, whatever the client's is on the last day. Few have
+ * any of its: whether they are admitted is asked of those alone. */
 static swst_status find_kept(const struct swst__measure *measure, struct swst__casework **casework)
 {
     const struct swst__facts *facts = measure->facts;
@@ -35,11 +36,13 @@ static swst_status find_kept(const struct swst__measure *measure, struct swst__c
     if (status || (*casework)->kept_of == facts->person->id)
         return status;
     (*casework)->kept = (*casework)->reviews = SWST__KEPT_NOTHING;
-    if (!admitted && lens->level)
-        status = swst__lens_admits_any_level(lens, facts, &admitted);
-    if (!status && admitted)
+    if (admitted || lens->level)
         status = swst__kept_each(facts->duties, swst__lens_window(lens), wants, add,
                                  &(struct adder){ lens, *casework });
+    if (!status && !admitted && (*casework)->kept.required)
+        status = swst__lens_admits_any_level(lens, facts, &admitted);
+    if (!admitted)
+        (*casework)->kept = (*casework)->reviews = SWST__KEPT_NOTHING;
     if (!status)
         (*casework)->kept_of = facts->person->id;
     return status;

@@ -67,6 +67,21 @@ static void who_was_not_reached_is_told_with_the_reasons(void **state)
     swst_document_free(document);
 }
 
+/* Figures are remembered, reasons are not. */
+static void the_reasons_are_told_again_to_who_asks_again(void **state)
+{
+    given_work(*state);
+    given(*state, "service_gap", "client_id", ID(it.clients[2]), "starts_on", "2022-06-01",
+          "reason", "remote", NULL);
+    for (int i = 0; i < 2; i++) {
+        swst_document *document = june(*state);
+
+        assert_figure(document, "BLIND.BY_REASON", "2022-06-01", "--type remote", "1");
+        assert_says(document, "按原因：居住偏远1人[f", true);
+        swst_document_free(document);
+    }
+}
+
 static void incomplete_files_are_told_by_what_they_lack(void **state)
 {
     swst_document *document;
@@ -104,6 +119,7 @@ int main(void)
         station_test(a_month_without_records_is_nothing_to_compare_with),
         station_test(the_year_so_far_stands_beside_the_month),
         station_test(who_was_not_reached_is_told_with_the_reasons),
+        station_test(the_reasons_are_told_again_to_who_asks_again),
         station_test(incomplete_files_are_told_by_what_they_lack),
         station_test(the_contacts_of_the_next_month_are_told_as_the_records_stand),
     };
