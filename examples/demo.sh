@@ -30,6 +30,12 @@ quietly() { # quietly COMMAND…: its output goes to the log, and is shown if it
     fail "失败：$*（详见 $log）" "Failed: $* (see $log)"
 }
 
+is_refused() { # is_refused COMMAND…: the role has no right to it, as it should be
+    code=0
+    "$@" || code=$?
+    [ "$code" -eq 1 ] || fail "应被拒绝：$*" "This should have been refused: $*"
+}
+
 rejects_rows() { # rejects_rows COMMAND…: rows were rejected, as they should be
     code=0
     "$@" || code=$?
@@ -88,6 +94,18 @@ rejects_rows build/examples/swst import "$ledger" --as-of 2022-07-01 --skip-bad 
     2>>"$log"
 build/examples/swst find 790101196611309033 --db "$copy"
 build/examples/swst import --list --db "$copy"
+
+heading "同一份待访名单：社工、实习生（没有负责的对象）、审计员（被拒绝）" \
+        "The same list to a social worker, an intern (who answers for nobody), an auditor (refused)"
+build/examples/swst add worker name=简行之 --db "$copy" >/dev/null
+build/examples/swst add worker name=陆闻 --db "$copy" >/dev/null
+for account in 盛知秋=社工 简行之=实习生 陆闻=审计员; do
+    build/examples/swst add account worker="${account%=*}" role="${account#*=}" \
+        starts_on=2022-01-01 --db "$copy" >/dev/null
+done
+build/examples/swst due --limit 3 --as-of 2022-06-01 --as 盛知秋 --purpose service --db "$copy"
+build/examples/swst due --limit 3 --as-of 2022-06-01 --as 简行之 --purpose service --db "$copy"
+is_refused build/examples/swst due --as-of 2022-06-01 --as 陆闻 --purpose audit --db "$copy"
 
 heading "2022 年计划的目标，截至 2022-06-30" "The goals of the plan of 2022, as of 2022-06-30"
 build/examples/swst goals --as-of 2022-06-30 --db "$station"

@@ -14,14 +14,18 @@
  * | record.h    | What kinds of record are there, and which fields?      |
  * | store.h     | Where are records kept, and how are they found again?  |
  * | backup.h    | How is a file copied safely, and brought back?         |
+ * | keys.h      | What stands encrypted in the file, and by which key?    |
  * | batch.h     | How are many records written at once?                  |
  * | calendar.h  | On which days does what recurs fall, and is it worked?   |
  * | client.h …  | What can I say about a client, a household, a visit …? |
  * | station.h   | How does a station begin, and is its file in order?    |
  * | table.h     | How are the answers of reports read?                   |
+ * | audit.h     | Who did what, and is that still as it was written?     |
+ * | session.h   | Who may see what, in what role and for what purpose?   |
  * | search.h    | Whom does a number, a phone or a part of a name mean?   |
  * | households.h | How do households change hands, divide and join?      |
  * | report.h    | Who is due for a contact, and who has been reached?    |
+ * | privacy.h   | On what basis, for how long, and how does a person go?   |
  * | activities.h | What is done with activities, and who was served?     |
  * | files.h     | Do files hold what they must, and what is looked at again? |
  * | programmes.h | What do programmes promise, and how much is kept?    |
@@ -35,6 +39,7 @@
  * | casework.h  | What is done in a case, and what have cases brought?   |
  * | groupwork.h | What is done in a group, who belongs to it, who came?  |
  * | json.h      | How do records and tables leave and enter as text?     |
+ * | publish.h   | For whom is an output, and which figures are too small? |
  * | exchange.h  | How do whole stations enter and leave as files?        |
  * | ledger.h    | How does what a station keeps in Excel become records? |
  *
@@ -64,6 +69,7 @@
 #include <swstation/record.h>
 #include <swstation/store.h>
 #include <swstation/backup.h>
+#include <swstation/keys.h>
 #include <swstation/batch.h>
 #include <swstation/calendar.h>
 #include <swstation/household.h>
@@ -78,9 +84,12 @@
 #include <swstation/goal.h>
 #include <swstation/station.h>
 #include <swstation/table.h>
+#include <swstation/audit.h>
+#include <swstation/session.h>
 #include <swstation/search.h>
 #include <swstation/households.h>
 #include <swstation/report.h>
+#include <swstation/privacy.h>
 #include <swstation/activities.h>
 #include <swstation/files.h>
 #include <swstation/programmes.h>
@@ -94,6 +103,7 @@
 #include <swstation/casework.h>
 #include <swstation/groupwork.h>
 #include <swstation/json.h>
+#include <swstation/publish.h>
 #include <swstation/exchange.h>
 #include <swstation/ledger.h>
 

@@ -36,6 +36,7 @@ shows_chinese() {
 want_build_tools
 want g++ gcc-c++ compiles c++ c++
 want libcmocka-dev libcmocka-devel pkg-config --exists cmocka
+want libsodium-dev libsodium-devel pkg-config --exists 'libsodium >= 1.0.16'
 want python3 python3 has python3
 want clang clang compiles clang c
 want - "libasan libubsan" sanitizes cc address,undefined
@@ -97,10 +98,11 @@ if [ "$long" = yes ]; then
 fi
 
 build sanitized -DCMAKE_BUILD_TYPE=RelWithDebInfo -DSWST_WERROR=OFF \
-    -DSWST_SANITIZE=address,undefined
+    -DSWST_SANITIZE=address,undefined -DSWST_WITH_SODIUM=ON
 check sanitized
 
-# In another zone and without a locale: no answer may depend on them.
+# In another zone and without a locale: no answer may depend on them. And built without
+# a provider of cryptography, as who does not ask for one builds it.
 build clang -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++
 (export TZ=NST3:30 LC_ALL=C && check clang)
 
@@ -135,7 +137,7 @@ elif [ "$long" = yes ]; then
     say "此 clang 没有模糊测试库，未做模糊测试" "This clang has no fuzzer: nothing is fuzzed"
 fi
 
-build gcc -DCMAKE_BUILD_TYPE=Release -DSWST_WITH_DOCS=ON
+build gcc -DCMAKE_BUILD_TYPE=Release -DSWST_WITH_DOCS=ON -DSWST_WITH_SODIUM=ON
 if [ "$long" = yes ]; then
     find build-tests/gcc -type f -name 'test_*' -perm -u+x | sort | while read -r program; do
         (cd "$(dirname "$program")" && valgrind -q --leak-check=full --error-exitcode=9 \

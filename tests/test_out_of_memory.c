@@ -16,6 +16,10 @@ static char folder[] = "/dev/shm/swst-scarce-XXXXXX";
 static const struct step *const steps[] = {
     record_steps, file_steps, write_steps, query_steps, report_steps, exchange_steps,
     backup_steps,
+    privacy_steps,
+    audit_steps,
+    session_steps,
+    key_steps,
     batch_steps,
     search_steps,
     journal_steps,
@@ -30,6 +34,7 @@ static const struct step *const steps[] = {
     summary_steps,
     plan_steps,
     goal_steps,
+    publish_steps,
     indicator_steps,
     groupwork_steps
 };
@@ -38,7 +43,7 @@ static const struct step *const steps[] = {
 static bool is_broad(const struct step *its_steps)
 {
     return its_steps == summary_steps || its_steps == plan_steps || its_steps == goal_steps
-        || its_steps == indicator_steps;
+        || its_steps == indicator_steps || its_steps == privacy_steps || its_steps == key_steps;
 }
 
 /* How many rows there are of everything, and how many ids were given. */

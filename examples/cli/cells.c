@@ -11,7 +11,27 @@
 
 unsigned output_flags(const struct call *call)
 {
-    return call->reveal ? 0 : (unsigned)SWST_MASKED;
+    return call->flags;
+}
+
+int publish(const struct call *call, swst_table **table)
+{
+    swst_table *published = NULL;
+
+    if (!(call->flags & (SWST_PUBLIC | SWST_STATISTICS)))
+        return DONE;
+    if (swst_table_publish(*table, call->flags, &published)) {
+        swst_table_free(*table);
+        return failed(call);
+    }
+    swst_table_free(*table);
+    *table = published;
+    return DONE;
+}
+
+bool is_left_out(const struct call *call, const swst_kind *kind, const char *field)
+{
+    return swst_record_showing(kind, field, call->flags) == SWST_LEFT_OUT;
 }
 
 static bool for_programs(const struct call *call)
@@ -160,12 +180,12 @@ static char *people_cell(struct call *call, const swst_field *field, const char 
 
 char *cell(struct call *call, const swst_field *field, const char *value)
 {
-    bool hidden = !call->reveal && swst_field_flags(field) & (SWST_PERSONAL | SWST_SENSITIVE);
+    swst_showing showing = swst_field_showing(field, call->flags);
     char *masked = NULL, *text;
 
-    if (!value)
+    if (!value || showing == SWST_LEFT_OUT)
         return copied("");
-    if (!hidden)
+    if (showing == SWST_SHOWN)
         return for_programs(call) ? copied(value) : people_cell(call, field, value);
     if (swst_field_mask(field, value, &masked) || !masked)
         return copied("***");
@@ -183,6 +203,17 @@ char *record_cell(struct call *call, const swst_record *record, const swst_field
     text = cell(call, field, value);
     swst_free(value);
     return text;
+}
+
+char *reason_cell(struct call *call, const swst_record *record)
+{
+    const char *reason = swst_record_void_reason(record);
+    const swst_field *like = swst_field_find(swst_kind_find("client"), "note");
+    swst_showing showing = swst_record_showing(swst_record_kind(record), "void_reason",
+                                               call->flags);
+
+    return showing == SWST_SHOWN ? copied(reason ? reason : "")
+         : showing == SWST_AS_MASK ? cell(call, like, reason) : copied("");
 }
 
 void put_json(const char *text)

@@ -4,8 +4,14 @@
 
 #include "grid.h"
 
-/* The flags for the library's own writers: SWST_MASKED unless --reveal. */
+/* The flags for the library's own writers: SWST_MASKED unless --reveal or --profile. */
 unsigned output_flags(const struct call *call);
+
+/* What the profile does not publish is withheld from the table, which is another then. */
+int publish(const struct call *call, swst_table **table);
+
+/* Whether nothing is shown of a field of a kind, or of its header, such as "id". */
+bool is_left_out(const struct call *call, const swst_kind *kind, const char *field);
 
 /* The head of a column in the form of the call: its name, or its label and unit. */
 char *head_cell(const struct call *call, const swst_field *field);
@@ -16,6 +22,9 @@ char *cell(struct call *call, const swst_field *field, const char *value);
 
 /* The same of a record's field. */
 char *record_cell(struct call *call, const swst_record *record, const swst_field *field);
+
+/* The reason for which a record is voided: it is written by hand, and may name somebody. */
+char *reason_cell(struct call *call, const swst_record *record);
 
 /* An instant as people read it: in UTC+8, to the minute. */
 void local_instant(const char *instant, char local[24]);

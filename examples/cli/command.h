@@ -32,7 +32,7 @@ struct call {
     const char *language;          /* "zh" or "en" */
     const char *as_of;             /* "YYYY-MM-DD" */
     enum format format;
-    bool reveal;
+    unsigned flags;                /* what of people is shown; of swst_output_flag */
     swst_store *store;             /* open, if the command reaches for it */
     struct labels *labels;         /* names of records met so far; see labels.h */
     int count;

@@ -3,10 +3,17 @@
 
 #include <string.h>
 
+/* A name with a hyphen in it. */
+#define subject_export subject-export
+#define change_key change-key
+#define make_key make-key
+#define NAME_OF(name) SPELLED(name)
+#define SPELLED(name) #name
+
 const struct command commands[] = {
 #define COMMAND(name, reach, least, most, arguments_en, arguments_zh, options, en, zh, help_en, \
                 help_zh) \
-    { #name, { arguments_en, arguments_zh }, { en, zh }, { help_en, help_zh }, OPTIONS(options), reach, \
+    { NAME_OF(name), { arguments_en, arguments_zh }, { en, zh }, { help_en, help_zh }, OPTIONS(options), reach, \
       least, most, run_##name },
 #include "commands.def"
 #undef COMMAND

@@ -1,11 +1,17 @@
 /* Documents: Markdown, JSON or a page, on the screen or in a file. */
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
+
 #include "document.h"
 #include "cells.h"
 #include "guess.h"
 #include "say.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* What --format says; --json means the same as --format json. */
 static const char *format_of(const struct call *call)
@@ -33,9 +39,20 @@ int check_format(const struct call *call)
     return USAGE;
 }
 
+/* A new file is for its owner alone, as all that is written of a station. */
+static FILE *open_file(const char *path)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
+
+    if (descriptor >= 0 && !file)
+        close(descriptor);
+    return file;
+}
+
 static int write_file(const struct call *call, const char *path, const char *text)
 {
-    FILE *file = fopen(path, "wb");
+    FILE *file = open_file(path);
     bool written = file && fputs(text, file) >= 0;
 
     if (file && fclose(file))

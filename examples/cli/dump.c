@@ -40,24 +40,28 @@ static void put_result(const struct call *call, const swst_dump *dump, const cha
 
     if (call->format == AS_JSON) {
         printf("{\"schema\":\"swst/dump/1\",\"records\":%lld,\"masked\":%s,\"path\":", records,
-               call->reveal ? "false" : "true");
+               call->flags ? "true" : "false");
         put_json(path);
         puts("}");
     } else {
         printf(sentence(call->language, SAY_DUMP_COUNTS), records);
         putchar('\n');
     }
-    if (!call->reveal)
+    if (call->flags)
         say(call, SAY_DUMP_MASKED);
 }
 
 int run_dump(struct call *call)
 {
+    const char *profile = call->options.values[OPTION_PROFILE];
     char *path = path_of(call);
     swst_dump *dump = NULL;
-    int code = DONE;
+    int code = call->flags & ~(unsigned)SWST_MASKED ? mistaken(call, SAY_NOT_DUMPED, profile)
+                                                    : DONE;
 
-    if (swst_dump_begin(call->store, path, output_flags(call), &dump) || write_all(call, dump))
+    if (code)
+        ;
+    else if (swst_dump_begin(call->store, path, output_flags(call), &dump) || write_all(call, dump))
         code = failed(call);
     else
         put_result(call, dump, path);

@@ -96,7 +96,9 @@ static void add(struct call *call, const swst_table *table, size_t row, const sw
     const char *name = swst_field_name(column);
     char text[CELL], *plain;
 
-    if (strcmp(name, "title") == 0)
+    if (swst_table_suppressed(table, row, name))
+        snprintf(text, CELL, "%s", swst_table_suppressed(table, row, name));
+    else if (strcmp(name, "title") == 0)
         put_title(table, row, text);
     else if (strcmp(name, "value") == 0)
         put_value(call, table, row, text);
@@ -134,7 +136,8 @@ static void put_for_people(struct call *call, const swst_table *table)
     size_t count = 0;
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if ((columns[count] = column_of(table, names[i])))
+        if ((columns[count] = column_of(table, names[i]))
+            && swst_field_showing(columns[count], call->flags) != SWST_LEFT_OUT)
             count++;
     grid = grid_new(count);
     for (size_t i = 0; i < count; i++) {
@@ -170,6 +173,8 @@ static int print_goals(struct call *call, swst_table *table)
 
         return printed ? printed : code;
     }
+    if (publish(call, &table))
+        return FAILED;
     put_for_people(call, table);
     swst_table_free(table);
     return code;

@@ -94,9 +94,9 @@ void put_usage(FILE *stream, const char *language)
             sentence(language, SAY_HELP_USAGE), sentence(language, SAY_HELP_ANY),
             sentence(language, SAY_HELP_COMMANDS));
     for (int i = 0; i < command_count; i++)
-        fprintf(stream, "  %-12s%s\n", commands[i].name,
+        fprintf(stream, "  %-16s%s\n", commands[i].name,
                 in_language(commands[i].summary, language));
-    fprintf(stream, "  %-12s%s\n", REPORTS, in_language(noun_find(REPORTS)->summary, language));
+    fprintf(stream, "  %-16s%s\n", REPORTS, in_language(noun_find(REPORTS)->summary, language));
     fprintf(stream, "\n%s\n", sentence(language, SAY_HELP_NOUNS));
     for (int i = 0; i < noun_count; i++)
         if (!is_reports(&nouns[i]))

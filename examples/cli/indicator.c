@@ -120,7 +120,9 @@ static void put_value(const struct call *call, const swst_table *table, size_t r
     int64_t n = 0, d = 0;
     char line[200];
 
-    if (reason)
+    if (swst_table_suppressed(table, row, "value"))
+        snprintf(line, sizeof line, "%s", text);
+    else if (reason)
         snprintf(line, sizeof line, "- (%s)", strcmp(reason, "later") == 0
                  ? swst_indicator_later(indicator, call->language) : reason_text(call, reason));
     else if (swst_table_form(table, row, "value") == SWST_FIGURE_COUNT)
@@ -235,6 +237,10 @@ int run_indicator(struct call *call)
     if (code || !codes || call->format == AS_JSON || call->format == AS_CSV) {
         free(codes);
         return code ? code : print_table(call, table, &view);
+    }
+    if (publish(call, &table)) {
+        free(codes);
+        return FAILED;
     }
     for (size_t row = 0; row < swst_table_rows(table); row++)
         put_indicator(call, table, row);

@@ -36,8 +36,10 @@ static char *seen(const struct call *call, const swst_field *field, const char *
 {
     char *masked = NULL, *label;
 
-    if (call->reveal || !(swst_field_flags(field) & SWST_PERSONAL))
+    if (swst_field_showing(field, call->flags) == SWST_SHOWN)
         return copied(value);
+    if (swst_field_showing(field, call->flags) == SWST_LEFT_OUT)
+        return NULL;
     if (strcmp(swst_field_name(field), "name") != 0 || swst_field_mask(field, value, &masked))
         return NULL;
     label = copied(masked);

@@ -38,7 +38,7 @@ static bool is_wanted(const swst_kind *kind, const swst_field *field)
 }
 
 /* Those and the first others, in their own order. */
-static void choose_few(const swst_kind *kind, struct columns *columns, size_t most)
+static void choose_few(const struct call *call, const swst_kind *kind, struct columns *columns, size_t most)
 {
     size_t others = most;
 
@@ -48,6 +48,8 @@ static void choose_few(const swst_kind *kind, struct columns *columns, size_t mo
     for (const swst_field *field = NULL; (field = swst_field_next(kind, field)); ) {
         bool wanted = is_wanted(kind, field);
 
+        if (swst_field_showing(field, call->flags) == SWST_LEFT_OUT)
+            continue;
         if (columns->count == MOST_FIELDS || (!wanted && !others))
             continue;
         others -= !wanted;
@@ -65,7 +67,7 @@ static int choose(const struct call *call, const swst_kind *kind, struct columns
     columns->chosen = wanted != NULL;
     columns->reasons = call->options.values[OPTION_VOIDED];
     if (!wanted)
-        choose_few(kind, columns, call->format == FOR_PEOPLE ? FEW_FIELDS : MOST_FIELDS);
+        choose_few(call, kind, columns, call->format == FOR_PEOPLE ? FEW_FIELDS : MOST_FIELDS);
     for (char *part = parts, *next; part && !code; part = next) {
         const swst_field *field = NULL;
 
@@ -73,7 +75,8 @@ static int choose(const struct call *call, const swst_kind *kind, struct columns
         if (next)
             *next++ = '\0';
         code = find_field(call, kind, part, &field);
-        if (field && columns->count < MOST_FIELDS)
+        if (field && columns->count < MOST_FIELDS
+            && swst_field_showing(field, call->flags) != SWST_LEFT_OUT)
             columns->fields[columns->count++] = field;
     }
     free(parts);
@@ -135,15 +138,19 @@ static void add_row(struct call *call, const swst_record *record, const struct c
     char id[ID_SIZE];
 
     snprintf(id, sizeof id, "%" PRId64, swst_record_id(record));
-    grid_add(grid, id);
+    grid_add(grid, is_left_out(call, swst_record_kind(record), "id") ? "" : id);
     for (size_t i = 0; i < columns->count; i++) {
         char *text = record_cell(call, record, columns->fields[i]);
 
         grid_add(grid, text);
         free(text);
     }
-    if (columns->reasons)
-        grid_add(grid, swst_record_void_reason(record));
+    if (columns->reasons) {
+        char *text = reason_cell(call, record);
+
+        grid_add(grid, text);
+        free(text);
+    }
 }
 
 /* Row by row, so that a list may be longer than memory. */
@@ -168,8 +175,8 @@ static swst_status put_json_rows(const struct call *call, const swst_kind *kind,
     return status;
 }
 
-static swst_status put_rows(struct call *call, swst_cursor *cursor, const struct columns *columns,
-                            int64_t *count)
+static swst_status put_rows(struct call *call, const swst_kind *kind, swst_cursor *cursor,
+                            const struct columns *columns, int64_t *count)
 {
     struct grid *grid = head(call, columns);
     swst_status status;
@@ -180,6 +187,8 @@ static swst_status put_rows(struct call *call, swst_cursor *cursor, const struct
     }
     for (size_t i = 0; call->format == FOR_PEOPLE && !columns->chosen && i < columns->count; i++)
         grid_drop_empty(grid, i + 1);
+    if (is_left_out(call, kind, "id"))
+        grid_drop_empty(grid, 0);
     if (!status && (*count || call->format != FOR_PEOPLE))
         grid_put(grid, call);
     if (!status && call->format == FOR_PEOPLE && *count)
@@ -198,7 +207,7 @@ static int print(struct call *call, const swst_kind *kind, const swst_query *que
     if (!status && call->format == AS_JSON)
         status = put_json_rows(call, kind, cursor, &count);
     else if (!status)
-        status = put_rows(call, cursor, columns, &count);
+        status = put_rows(call, kind, cursor, columns, &count);
     swst_cursor_free(cursor);
     if (status)
         return failed(call);

@@ -2,11 +2,13 @@
 #include "database.h"
 #include "guess.h"
 #include "help.h"
+#include "key_file.h"
 #include "labels.h"
 #include "memory.h"
 #include "needs.h"
 #include "report.h"
 #include "say.h"
+#include "session.h"
 #include "verbs.h"
 
 #include <stdio.h>
@@ -126,8 +128,31 @@ static int read_format(struct call *call)
 
     call->format = given[OPTION_JSON] ? AS_JSON : given[OPTION_CSV] ? AS_CSV
                  : given[OPTION_MD] ? AS_MARKDOWN : FOR_PEOPLE;
-    call->reveal = given[OPTION_REVEAL];
     return count > 1 ? mistaken(call, SAY_TWO_FORMATS, NULL) : DONE;
+}
+
+/* For whom it is. --reveal shows all that a profile has to hide inside the station, or from
+ * those whom a person is handed over to. */
+static int read_profile(struct call *call)
+{
+    const char *given = call->options.values[OPTION_PROFILE];
+    bool reveals = call->options.values[OPTION_REVEAL];
+    struct guess guess;
+
+    if (swst_profile_flags(given ? given : "internal", &call->flags)) {
+        guess_start(&guess, given);
+        for (const char *word = NULL; (word = swst_profile_next(word)); )
+            guess_try(&guess, word);
+        say_begin(call, SAY_BAD_WORD, "--profile", given);
+        fputs("internal, transfer, public, statistics\n", stderr);
+        say_nearest(call, guess_end(&guess));
+        return USAGE;
+    }
+    if (reveals && call->flags & (SWST_PUBLIC | SWST_STATISTICS))
+        return mistaken(call, SAY_NOT_REVEALED, given);
+    if (reveals)
+        call->flags = 0;
+    return DONE;
 }
 
 static int check_language(const struct call *call)
@@ -175,13 +200,19 @@ static int run(struct call *call)
 {
     int code = DONE;
 
-    if (call->reveal && call->command->reach == OPENS)
+    if (!call->flags && call->command->reach == OPENS && !call->options.values[OPTION_ACT_AS])
         say(call, SAY_REVEALED);
     call->store = must(swst_store_new());
     if (swst_store_set_journal(call->store, call->options.values[OPTION_JOURNAL]))
         code = failed(call);
+    if (!code)
+        code = give_keys(call);
     if (!code && needs_file(call))
         code = open_store(call);
+    if (!code && needs_file(call))
+        code = begin_session(call);
+    if (!code && swst_profile_may(call->store, call->flags))
+        code = failed(call);
     if (!code)
         code = call->command->run(call);
     labels_free(call->labels);
@@ -203,6 +234,11 @@ static int put_version(const struct call *call)
     printf(sentence(language, SAY_ABOUT_SQLITE), swst_store_sqlite_version());
     putchar('\n');
     printf(sentence(language, SAY_ABOUT_JOURNAL), swst_store_journal(language));
+    putchar('\n');
+    if (swst_keys_provider())
+        printf(sentence(language, SAY_ABOUT_KEYS), swst_keys_provider());
+    else
+        fputs(sentence(language, SAY_ABOUT_NO_KEYS), stdout);
     putchar('\n');
     return DONE;
 }
@@ -249,6 +285,8 @@ static int begin(struct call *call, int argc, char **argv)
     code = error ? say_option(call, argv[wrong], error) : check_language(call);
     if (!code)
         code = read_format(call);
+    if (!code)
+        code = read_profile(call);
     if (code)
         return code;
     answer = answer_at_once(call);
@@ -259,6 +297,8 @@ static int begin(struct call *call, int argc, char **argv)
     code = check_day(call, "--as-of", call->as_of);
     if (!code)
         code = check_count(call);
+    if (!code)
+        code = check_session(call);
     if (!code)
         code = check_needs(call);
     return code ? code : run(call);

@@ -88,12 +88,19 @@ int32_t choice_number(const swst_field *field, const char *text)
     return 0;
 }
 
+/* What is protected in a record is not repeated as a word that does not fit, either. */
+static void say_bad_word(const struct call *call, const swst_field *field, const char *text)
+{
+    say_begin(call, SAY_BAD_WORD, swst_field_label(field, call->language),
+              swst_field_showing(field, SWST_MASKED) == SWST_SHOWN ? text : "***");
+}
+
 static int no_such_word(const struct call *call, const swst_field *field, const char *text)
 {
     struct guess guess;
 
     guess_start(&guess, text);
-    say_begin(call, SAY_BAD_WORD, swst_field_label(field, call->language), text);
+    say_bad_word(call, field, text);
     for (int32_t i = 1; swst_field_choice(field, i); i++) {
         fprintf(stderr, i == 1 ? "%s %s" : ", %s %s", swst_field_choice(field, i),
                 swst_field_choice_label(field, i, call->language));
@@ -142,7 +149,7 @@ static int find_flag(const struct call *call, const swst_field *field, const cha
             *value = copied(alike(text, yes[i]) ? "true" : "false");
             return DONE;
         }
-    say_begin(call, SAY_BAD_WORD, swst_field_label(field, call->language), text);
+    say_bad_word(call, field, text);
     fputs("true, false\n", stderr);
     return USAGE;
 }

@@ -17,8 +17,9 @@ const char *in_language(struct words words, const char *language)
 }
 
 const unsigned char for_every_command[] = {
-    HAS(DB) HAS(JSON) HAS(CSV) HAS(MD) HAS(AS_OF) HAS(LANG) HAS(REVEAL) HAS(JOURNAL) HAS(HELP)
-    HAS(VERSION) OPTION_COUNT
+    HAS(DB) HAS(JSON) HAS(CSV) HAS(MD) HAS(AS_OF) HAS(LANG) HAS(REVEAL) HAS(PROFILE)
+    HAS(ACT_AS) HAS(FOR_PURPOSE) HAS(JOURNAL) HAS(KEY) HAS(AUDIT_KEY) HAS(HELP) HAS(VERSION)
+    OPTION_COUNT
 };
 
 const unsigned char no_options[] = { OPTION_COUNT };
@@ -30,13 +31,41 @@ bool option_in(option_set set, int option)
     return *set == option && option != OPTION_COUNT;
 }
 
-static enum option find(const char *name, size_t length, option_set allowed)
+/* Whether the value is one of those that the row names, as in "client|visit". */
+static bool names_value(const struct option_row *row, const char *value)
 {
-    for (int i = 0; i < OPTION_COUNT; i++)
-        if ((option_in(allowed, i) || option_in(for_every_command, i)) && strlen(option_rows[i].name) == length
-            && memcmp(option_rows[i].name, name, length) == 0)
+    size_t length = value ? strlen(value) : 0;
+
+    for (const char *word = row->argument.en; length && word && strchr(row->argument.en, '|'); ) {
+        if (strncmp(word, value, length) == 0 && (word[length] == '|' || !word[length]))
+            return true;
+        word = strchr(word, '|');
+        word = word ? word + 1 : NULL;
+    }
+    return false;
+}
+
+static bool is_called(const struct option_row *row, const char *name, size_t length)
+{
+    return strlen(row->name) == length && memcmp(row->name, name, length) == 0;
+}
+
+/* A name may be an option's of every command and of this one, too: "--as visit" of import says
+ * what rows are, "--as 林社工" who works. The command's own takes the values that it names. */
+static enum option find(const char *name, size_t length, option_set allowed, const char *value)
+{
+    int found = OPTION_COUNT;
+
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (!is_called(&option_rows[i], name, length))
+            continue;
+        if (option_in(for_every_command, i))
+            found = i;
+        else if (option_in(allowed, i) && (found == OPTION_COUNT
+                                           || names_value(&option_rows[i], value)))
             return (enum option)i;
-    return OPTION_COUNT;
+    }
+    return (enum option)found;
 }
 
 static void keep(struct options *options, enum option option, const char *value)
@@ -54,7 +83,8 @@ enum option_error option_read(struct options *options, option_set allowed, int a
     const char *name = argv[*at] + 2;
     const char *value = strchr(name, '=');
     size_t length = value ? (size_t)(value - name) : strlen(name);
-    enum option option = find(name, length, allowed);
+    enum option option = find(name, length, allowed,
+                              value ? value + 1 : *at + 1 < argc ? argv[*at + 1] : NULL);
 
     if (strcmp(argv[*at], "-h") == 0) {
         keep(options, OPTION_HELP, "");

@@ -104,13 +104,16 @@ static void add_header(struct grid *grid, struct call *call, const swst_record *
                        enum message name, const char *key)
 {
     bool instant = strstr(key, "_at") != NULL && call->format != AS_CSV;
-    char *value = NULL, local[24];
+    char *value = NULL, local[24], *reason;
 
-    if (swst_record_get(record, key, &value) || !value)
+    if (is_left_out(call, swst_record_kind(record), key)
+        || swst_record_get(record, key, &value) || !value)
         return;
     if (instant)
         local_instant(value, local);
-    add_row(grid, call, name, key, instant ? local : value);
+    reason = reason_cell(call, record);
+    add_row(grid, call, name, key, instant ? local : name == SAY_VOID_REASON ? reason : value);
+    free(reason);
     swst_free(value);
 }
 
@@ -129,7 +132,8 @@ int print_record(struct call *call, const swst_record *record)
          (field = swst_field_next(swst_record_kind(record), field)); ) {
         char *head, *text;
 
-        if (!swst_record_has(record, swst_field_name(field)))
+        if (!swst_record_has(record, swst_field_name(field))
+            || swst_field_showing(field, call->flags) == SWST_LEFT_OUT)
             continue;
         head = head_cell(call, field);
         text = record_cell(call, record, field);

@@ -42,19 +42,31 @@ int find_period(const struct call *call, const char **from, const char **to, cha
     return code || strcmp(*from, *to) <= 0 ? code : mistaken(call, SAY_PERIOD_REVERSED, *from);
 }
 
+static size_t keep_shown(const struct call *call, const swst_field **picked, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (swst_field_showing(picked[i], call->flags) != SWST_LEFT_OUT)
+            picked[kept++] = picked[i];
+    return kept;
+}
+
 /* The columns shown, in the order of the view. */
-static size_t pick(const swst_table *table, const struct view *view, bool people,
+static size_t pick(const struct call *call, const swst_table *table, const struct view *view,
                    const swst_field **picked)
 {
+    bool people = call->format == FOR_PEOPLE, all;
     size_t count = 0;
 
     for (size_t at = 0; people && view->columns && view->columns[at]; at++)
         for (size_t i = 0; i < swst_table_columns(table); i++)
             if (strcmp(swst_field_name(swst_table_column(table, i)), view->columns[at]) == 0)
                 picked[count++] = swst_table_column(table, i);
-    for (size_t i = 0; !count && i < swst_table_columns(table) && i < MOST_COLUMNS; i++)
-        picked[i] = swst_table_column(table, i);
-    return count ? count : swst_table_columns(table);
+    all = !count;
+    for (size_t i = 0; all && i < swst_table_columns(table) && i < MOST_COLUMNS; i++)
+        picked[count++] = swst_table_column(table, i);
+    return keep_shown(call, picked, count);
 }
 
 /* People read tables in yuan; records and programs have fen. */
@@ -78,7 +90,8 @@ static void add_cell(struct call *call, const swst_table *table, size_t row,
                      const swst_field *column, const struct view *view, struct grid *grid)
 {
     const char *name = swst_field_name(column), *value = swst_table_text(table, row, name);
-    const char *instead = view->text ? view->text(call, name, value) : NULL;
+    bool is_suppressed = swst_table_suppressed(table, row, name);
+    const char *instead = is_suppressed ? value : view->text ? view->text(call, name, value) : NULL;
     char *text = instead ? copied(instead) : word_of(call, table, name, value);
 
     if (!text)
@@ -143,7 +156,7 @@ static char *heading(const struct call *call, const swst_field *column)
 static struct grid *fill(struct call *call, const swst_table *table, const struct view *view)
 {
     const swst_field *picked[MOST_COLUMNS];
-    size_t count = pick(table, view, call->format == FOR_PEOPLE, picked);
+    size_t count = pick(call, table, view, picked);
     struct grid *grid = grid_new(count);
 
     for (size_t i = 0; i < count; i++) {
@@ -191,7 +204,10 @@ void put_footing(const struct call *call, const swst_table *table)
     for (size_t i = 0; swst_table_note_name(table, i); i++) {
         fputs(i ? " · " : "\n", stdout);
         put_clean(stdout, swst_table_note_label(table, i, call->language), 0);
-        printf(" %lld", (long long)swst_table_note(table, i));
+        if (swst_table_note_suppressed(table, i))
+            printf(" %s", swst_table_note_suppressed(table, i));
+        else
+            printf(" %lld", (long long)swst_table_note(table, i));
     }
     putchar('\n');
 }
@@ -244,6 +260,8 @@ int print_table(struct call *call, swst_table *table, const struct view *view)
     bool empty = swst_table_rows(table) == 0;
     swst_status status = SWST_OK;
 
+    if (publish(call, &table))
+        return FAILED;
     if (call->format == AS_JSON || call->format == AS_CSV)
         status = put_for_programs(call, table);
     else

@@ -94,6 +94,8 @@ static int put_desk(struct call *call, swst_table *desk)
     int code = find_count(call, OPTION_OF_EACH, &limit);
     size_t rows = swst_table_rows(desk);
 
+    if (publish(call, &desk))
+        return FAILED;
     for (size_t row = 0; row < rows; row = list_end(desk, row))
         put_list(call, desk, row, list_end(desk, row), limit);
     if (rows)

@@ -49,6 +49,10 @@ static const struct {
                          "supervisors", "interns", "windows", "clients_per_worker",
                          "clients_per_worker_with_interns", "backups", "hired", "left"),
                  NULL, NULL, NULL } },
+    { "audit", { COLUMNS("sequence", "instant", "actor", "role", "purpose", "action", "kind",
+                         "record_id", "rows", "fields", "outcome"), "outcome", "denied", NULL } },
+    { "audit_verify", { COLUMNS("state", "broken", "why", "lines", "first", "last", "clock_back",
+                                "mode", "anchor"), "state", "broken", NULL } },
     { "rounds", { NULL, "result", "worse", NULL } },
 };
 

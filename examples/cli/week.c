@@ -76,6 +76,8 @@ static int put_week(struct call *call, swst_table *week)
 {
     size_t rows = swst_table_rows(week);
 
+    if (publish(call, &week))
+        return FAILED;
     fputs(call->format == AS_MARKDOWN ? "# " : "", stdout);
     printf(sentence(call->language, SAY_WEEK_TITLE), swst_table_from(week), swst_table_to(week));
     printf(" (%zu)\n", rows);

@@ -51,7 +51,11 @@ typedef enum swst_status {
     SWST_ENOSPACE = -13,   /**< The disk is full. */
     SWST_EMOVED = -14,     /**< The open file was moved or deleted; open it anew. */
     SWST_EFORKED = -15,    /**< The store was opened before fork(); open it anew. */
-    SWST_EUNKNOWN = -16    /**< A write may or may not have been kept; ask by its request id. */
+    SWST_EUNKNOWN = -16,   /**< A write may or may not have been kept; ask by its request id. */
+    SWST_EDENIED = -17,    /**< The session's role has no right to this, or it lacks a purpose. */
+    SWST_ENOKEY = -18,     /**< A key is needed and none was given; see keys.h, and audit.h. */
+    SWST_EWRONGKEY = -19,  /**< Another key than that of this file, or of its audit. */
+    SWST_ENOCRYPTO = -20   /**< This library was built without a provider of cryptography. */
 } swst_status;
 
 /** @return The name of @p status, such as "SWST_EBUSY". Never NULL. */

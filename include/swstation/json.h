@@ -19,10 +19,16 @@
  */
 SWST_BEGIN_DECLS
 
-/** Ways to write, combined with `|`. */
+/**
+ * Ways to write, combined with `|`: of what two of them say about a value the stricter holds.
+ * See publish.h for the profiles, and for what small numbers look like in the last two.
+ */
 typedef enum swst_output_flag {
-    SWST_REDACTED = 1, /**< Leave out ::SWST_PERSONAL and ::SWST_SENSITIVE fields. */
-    SWST_MASKED = 2    /**< Mask them instead; see swst_field_mask(). */
+    SWST_REDACTED = 1,  /**< Leave out ::SWST_PERSONAL and ::SWST_SENSITIVE fields. */
+    SWST_MASKED = 2,    /**< Mask them instead; see swst_field_mask(). The profile "internal". */
+    SWST_TRANSFER = 4,  /**< To hand a person over: personal fields whole, none sensitive. */
+    SWST_PUBLIC = 8,    /**< For a public notice: names and numbers masked, the rest left out. */
+    SWST_STATISTICS = 16 /**< Figures alone: no personal value, no id of a record. */
 } swst_output_flag;
 
 /**
@@ -52,7 +58,8 @@ SWST_API SWST_MUST_CHECK swst_status swst_record_from_json(swst_record *record,
  * Write @p table as one JSON object: `schema` ("swst/NAME/1"), `as_of`, `from`, `to`,
  * `provisional`, `population` (the footing) and `rows`, an array of objects.
  * Empty cells are left out; a rate is an object of `n`, `d`, `unit`, `percent` and,
- * when there is none, `reason`.
+ * when there is none, `reason`. In what is published a number that is withheld is
+ * `{"suppressed":"<5"}` or `{"suppressed":"*"}`.
  *
  * @param flags     A combination of ::swst_output_flag, or 0.
  * @param[out] json The text. @owned{swst_free}

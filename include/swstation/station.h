@@ -45,7 +45,8 @@ SWST_API SWST_MUST_CHECK swst_status swst_station_setting(swst_store *store, con
  * their rows' limits, references to nothing or to voided rows, double values
  * of unique fields, and every broken rule between records. Each is found by
  * the same rule that the write path asks. Warnings are what may be right
- * (two people with one identity number, an unknown division code …).
+ * (two people with one identity number, an unknown division code …). The audit is gone through
+ * line by line, as by swst_audit_verify(); of a chain whose key was not given, the links.
  *
  * Columns: `severity` ("error", "warning"), `kind`, `record_id`, `field`, `code`, `message`
  * (in both languages: `message`, `message_zh`). No rows: nothing found.

@@ -68,6 +68,9 @@ SWST_API SWST_MUST_CHECK swst_status swst_store_create(swst_store *store, const 
  * @retval SWST_EDAMAGED    The file is damaged; it was not touched.
  * @retval SWST_EPERMISSION This user may not read it.
  * @retval SWST_EBUSY       Another process holds it.
+ * @retval SWST_ENOKEY      It is sealed, and no key was given (keys.h); it was not touched.
+ * @retval SWST_EWRONGKEY   It was sealed with another key; it was not touched.
+ * @retval SWST_ENOCRYPTO   It is sealed, and this library has no provider of cryptography.
  */
 SWST_API SWST_MUST_CHECK swst_status swst_store_open(swst_store *store, const char *path);
 
@@ -141,7 +144,8 @@ SWST_API void swst_store_set_now(swst_store *store, int64_t instant);
  * used for something else (a record of another kind, another record, another act)
  * is refused with ::SWST_ECONFLICT: take a new one for each thing that is done.
  *
- * @param request 1 to 64 characters of the caller's; NULL: none.
+ * @param request 1 to 64 characters of the caller's; NULL: none. The file keeps a digest
+ *                (SHA-256), so that no free text stands in the audit.
  */
 SWST_API SWST_MUST_CHECK swst_status swst_store_set_request(swst_store *store,
                                                             const char *request);

@@ -123,6 +123,11 @@ int64_t swst__instant_day(int64_t instant)
     return instant / 86400000 - before + (of_day >= INT64_C(16) * 3600000);
 }
 
+int64_t swst__day_start(int64_t day)
+{
+    return day * 86400000 - INT64_C(8) * 3600000;
+}
+
 static struct swst__span week_of(int64_t day)
 {
     int64_t from_monday = ((day + 3) % 7 + 7) % 7;      /* 1970-01-01 was a Thursday */

@@ -30,6 +30,7 @@ void swst__instant_print(int64_t instant, char text[SWST__INSTANT_SIZE]);
 
 /* The day of an instant where stations are: UTC+8 (semantics 1.2). */
 int64_t swst__instant_day(int64_t instant);
+int64_t swst__day_start(int64_t day);      /* the instant at which it begins there */
 
 /* Months and days may run over: month 14 is the next February, day 0 the last
  * day of the month before. */

@@ -1,6 +1,8 @@
 /* SHA-256 as FIPS 180-4 writes it, with its names. */
 #include "base/sha256.h"
 
+#include "base/hex.h"
+
 #include <string.h>
 
 static const uint32_t k[64] = {
@@ -99,12 +101,17 @@ static void pad(struct swst__sha256 *hash)
     swst__sha256_add(hash, length, sizeof length);
 }
 
+void swst__sha256_end_bytes(struct swst__sha256 *hash, unsigned char bytes[SWST__SHA256_BYTES])
+{
+    pad(hash);
+    for (int i = 0; i < SWST__SHA256_BYTES; i++)
+        bytes[i] = (unsigned char)(hash->state[i / 4] >> (24 - i % 4 * 8));
+}
+
 void swst__sha256_end(struct swst__sha256 *hash, char text[SWST__SHA256_SIZE])
 {
-    static const char digits[] = "0123456789abcdef";
+    unsigned char bytes[SWST__SHA256_BYTES];
 
-    pad(hash);
-    for (int i = 0; i < 64; i++)
-        text[i] = digits[hash->state[i / 8] >> (28 - i % 8 * 4) & 15];
-    text[64] = '\0';
+    swst__sha256_end_bytes(hash, bytes);
+    swst__hex_print(bytes, sizeof bytes, text);
 }

@@ -13,11 +13,11 @@
 
 /* `scratch` is for what may be seen of the value. */
 static void put_value(struct swst__text *out, size_t at, const struct swst_field *field,
-                      const char *value, unsigned flags, struct swst__text *scratch)
+                      const char *value, enum swst__showing showing, struct swst__text *scratch)
 {
-    const char *shown = value;
+    const char *shown = showing == SWST__LEFT_OUT ? NULL : value;
 
-    if (value && swst__field_showing(field, flags) == SWST__MASKED) {
+    if (value && showing == SWST__MASKED) {
         swst__text_clear(scratch);
         swst__field_mask(field, value, scratch);
         shown = scratch->bytes;
@@ -42,11 +42,12 @@ void swst__csv_put_record(struct swst__text *out, const swst_record *record, uns
 {
     int columns = SWST__HEADER_FIELDS + (int)record->kind->field_count;
 
+    flags |= record->is_masked ? SWST_MASKED : 0;
     for (int i = 0; i < columns; i++) {
         swst__text_clear(&scratch[0]);
         put_value(out, (size_t)i, swst__column_of(record->kind, i),
-                  swst__record_print(record, i, &scratch[0]) ? scratch[0].bytes : NULL, flags,
-                  &scratch[1]);
+                  swst__record_print(record, i, &scratch[0]) ? scratch[0].bytes : NULL,
+                  swst__column_showing(record->kind, i, flags), &scratch[1]);
         out->failed = out->failed || scratch[0].failed;
     }
     swst__csv_put_end(out);
@@ -64,6 +65,8 @@ static const char *cell_of(const swst_table *table, size_t row, size_t column,
     swst__text_clear(text);
     if (!swst__table_has(table, row, column))
         return NULL;
+    if (swst__table_withheld(table, row, column))
+        return swst__table_withheld(table, row, column);
     if (field->type == SWST_ROWS) {         /* how many */
         swst__text_add(text, "%zu", swst_table_rows(swst_table_inner(table, row, field->name)));
         return text->bytes;
@@ -93,10 +96,11 @@ static void put_row(struct swst__text *out, const swst_table *table, size_t row,
 
     for (size_t i = 0; i < swst_table_columns(table); i++) {
         const struct swst_field *field = swst_table_column(table, i);
+        enum swst__showing showing = swst__field_showing(field, flags);
 
-        if (swst__field_showing(field, flags) == SWST__LEFT_OUT)
+        if (showing == SWST__LEFT_OUT)
             continue;
-        put_value(out, cells++, field, cell_of(table, row, i, &scratch[0]), flags, &scratch[1]);
+        put_value(out, cells++, field, cell_of(table, row, i, &scratch[0]), showing, &scratch[1]);
         out->failed = out->failed || scratch[0].failed;
     }
     end_row(out, cells, length);
@@ -117,17 +121,21 @@ swst_status swst_table_to_csv(const swst_table *table, unsigned flags, char **cs
 {
     struct swst__text out = { 0 }, scratch[2] = { { 0 }, { 0 } };
     swst_status status = swst__output_check(flags);
+    swst_table *published = NULL;
     char *text;
 
     if (!table || !csv)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if (status)
+    flags |= swst__table_is_masked(table) ? SWST_MASKED : 0;
+    if (status || (status = swst__table_published(table, flags, &published)))
         return status;
+    table = published ? published : table;
     put_head(&out, table, flags);
     for (size_t i = 0; i < swst_table_rows(table) && !out.failed; i++)
         put_row(&out, table, i, flags, scratch);
     swst_free(scratch[0].bytes);
     swst_free(scratch[1].bytes);
+    swst_table_free(published);
     if (!(text = swst__text_take(&out)))
         return swst__fail_memory();
     *csv = text;

@@ -68,7 +68,7 @@ static void put_element(struct form *form, const char *open, const char *text, c
 
 /* ------------------------------------------------------------------- pieces */
 
-static void put_data(struct form *form, const struct swst__mark *mark)
+static void put_data(struct form *form, const struct swst__mark *mark, bool is_withheld)
 {
     char from[SWST__DAY_SIZE], to[SWST__DAY_SIZE], as_of[SWST__DAY_SIZE];
 
@@ -79,9 +79,9 @@ static void put_data(struct form *form, const struct swst__mark *mark)
                    "data-as-of=\"%s\" data-filter=\"", mark->indicator->code, from, to, as_of);
     swst__put_escaped(form->out, mark->filter);
     swst__text_add(form->out, "\"");
-    if (mark->figure.d != SWST__UNKNOWN)
+    if (mark->figure.d != SWST__UNKNOWN && !is_withheld)
         swst__text_add(form->out, " data-n=\"%" PRId64 "\"", mark->figure.n);
-    if (mark->figure.form != SWST_FIGURE_COUNT && mark->figure.d != SWST__UNKNOWN)
+    if (mark->figure.form != SWST_FIGURE_COUNT && mark->figure.d != SWST__UNKNOWN && !is_withheld)
         swst__text_add(form->out, " data-d=\"%" PRId64 "\"", mark->figure.d);
     swst__text_add(form->out, " data-unit=\"%s\"", swst_unit_word(mark->figure.unit));
 }
@@ -103,7 +103,7 @@ static void put_figure(struct form *form, size_t mark)
     if (form->has_index)
         swst__text_add(form->out, " href=\"#m-f%zu\"", mark + 1);
     swst__text_add(form->out, " data-mark=\"f%zu\"", mark + 1);
-    put_data(form, &marked->mark);
+    put_data(form, &marked->mark, marked->withheld);
     put_element(form, ">", marked->number, "</a>");
     swst__put_escaped(form->out, marked->unit);
     put_reference(form, mark);

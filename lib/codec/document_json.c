@@ -17,7 +17,7 @@ static bool add(cJSON *object, const char *key, cJSON *value)
 
 static bool add_text(cJSON *object, const char *key, const char *text)
 {
-    return !text || add(object, key, cJSON_CreateString(text));
+    return object && (!text || add(object, key, cJSON_CreateString(text)));
 }
 
 /* A new object or array in another; NULL when out of memory. */
@@ -214,11 +214,15 @@ static bool add_block(struct form *form, cJSON *object, const struct swst__block
 
 /* ------------------------------------------------------------------ figures */
 
-static bool add_value(struct form *form, cJSON *object, const struct swst__mark *mark)
+/* `sign`: what stands for it when it is not published, or NULL. */
+static bool add_value(struct form *form, cJSON *object, const struct swst__mark *mark,
+                      const char *sign)
 {
     const struct swst__figure *figure = &mark->figure;
     const char *reason = swst__mark_reason(mark);
 
+    if (sign)
+        return add_text(inside(object, "value", cJSON_CreateObject()), "suppressed", sign);
     if (figure->d != SWST__UNKNOWN && !add_number(object, "n", figure->n))
         return false;
     if (figure->form != SWST_FIGURE_COUNT && figure->d != SWST__UNKNOWN
@@ -251,7 +255,7 @@ static cJSON *figure_of(struct form *form, size_t number, bool *complete)
         && add_text(object, "filter", mark->filter)
         && add_text(object, "form", forms[mark->figure.form])
         && add_text(object, "unit", swst_unit_word(mark->figure.unit))
-        && add_value(form, object, mark);
+        && add_value(form, object, mark, marked->withheld);
     if (!*complete)
         return object;
     swst__text_add(&form->scratch, "%s%s", marked->number, marked->unit);

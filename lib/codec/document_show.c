@@ -1,6 +1,7 @@
 #include "codec/document_show.h"
 
 #include "codec/field_mask.h"
+#include "codec/profile_document.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -24,7 +25,10 @@ static bool show_as(const char *kind, const char *field, const char *value, unsi
 void swst__show_piece(const swst_document *document, const struct swst__piece *piece,
                       unsigned flags, struct swst__text *out)
 {
-    if (piece->kind == SWST__PIECE_FIGURE)
+    if (piece->kind == SWST__PIECE_CHANGE && (document->marks.at[piece->mark].withheld
+                                              || document->marks.at[piece->before].withheld))
+        swst__text_add(out, "*");
+    else if (piece->kind == SWST__PIECE_FIGURE)
         swst__text_add(out, "%s%s", document->marks.at[piece->mark].number,
                        document->marks.at[piece->mark].unit);
     else if (piece->kind != SWST__PIECE_NAME)
@@ -51,7 +55,8 @@ bool swst__show_slot_on_page(const swst_document *document, const struct swst__b
         { { "(a text of the station, masked: ", "（站点所写文字，已遮蔽：" } },
         { { " characters)", " 字）" } },
     };
-    bool is_masked = slot->text && (flags & (SWST_MASKED | SWST_REDACTED)) == SWST_MASKED, shown;
+    const struct swst_field *like = swst__field_find(swst_kind_find("text_slot"), "text");
+    bool is_masked = slot->text && swst__field_showing(like, flags) == SWST__MASKED, shown;
 
     swst__text_add(out, "%s", is_masked ? masked[0].text[document->language] : "");
     shown = swst__show_slot(document, slot, flags, out);
@@ -190,6 +195,7 @@ swst_status swst_document_text(const swst_document *document, const char *format
     };
     struct swst__text out = { 0 };
     swst_status status = swst__output_check(flags);
+    swst_document *published = NULL;
     size_t form = 0;
     char *taken;
 
@@ -201,7 +207,11 @@ swst_status swst_document_text(const swst_document *document, const char *format
         form++;
     if (form == sizeof forms / sizeof *forms)
         return swst__fail(SWST_EINVALID, SWST__NO_SUCH_FORMAT);
-    forms[form].write(document, flags, &out);
+    flags |= document->is_masked ? SWST_MASKED : 0;
+    if ((status = swst__document_published(document, flags, &published)))
+        return status;
+    forms[form].write(published ? published : document, flags, &out);
+    swst__document_published_free(published);
     if (!(taken = swst__text_take(&out)))
         return swst__fail_memory();
     *text = taken;

@@ -1,21 +1,22 @@
 #include "codec/field_mask.h"
 
 #include "codec/mask.h"
+#include "codec/row_header.h"
 
 #include <swstation/json.h>
+#include <swstation/publish.h>
 
 enum swst__showing swst__field_showing(const struct swst_field *field, unsigned flags)
 {
-    if (!(field->flags & (SWST_PERSONAL | SWST_SENSITIVE)))
-        return SWST__SHOWN;
-    return flags & SWST_REDACTED ? SWST__LEFT_OUT : flags & SWST_MASKED ? SWST__MASKED
-                                                                        : SWST__SHOWN;
+    return swst__profile_showing(swst__sort_of(field), flags);
 }
 
-swst_status swst__output_check(unsigned flags)
+enum swst__showing swst__column_showing(const struct swst_kind *kind, int column, unsigned flags)
 {
-    return flags & ~(unsigned)(SWST_REDACTED | SWST_MASKED)
-        ? swst__fail(SWST_EMISUSE, SWST__BAD_ARGUMENT) : SWST_OK;
+    if (column == SWST__RECORDED_BY || column == SWST__VOIDED_BY
+        || (column == SWST__ID && swst__kind_is_of_people(kind)))
+        return swst__profile_showing(SWST__OF_PERSON, flags);
+    return swst__field_showing(swst__column_of(kind, column), flags);
 }
 
 static enum swst__mask mask_of_text(unsigned flags)
@@ -59,4 +60,24 @@ swst_status swst_field_mask(const swst_field *field, const char *value, char **m
         return swst__fail_memory();
     *masked = taken;
     return SWST_OK;
+}
+
+static swst_showing public_of(enum swst__showing showing)
+{
+    static const swst_showing as[] = { [SWST__SHOWN] = SWST_SHOWN, [SWST__MASKED] = SWST_AS_MASK,
+                                       [SWST__LEFT_OUT] = SWST_LEFT_OUT };
+
+    return as[showing];
+}
+
+swst_showing swst_field_showing(const swst_field *field, unsigned flags)
+{
+    return field ? public_of(swst__field_showing(field, flags)) : SWST_LEFT_OUT;
+}
+
+swst_showing swst_record_showing(const swst_kind *kind, const char *field, unsigned flags)
+{
+    int column = kind && field ? swst__column_find(kind, field) : -1;
+
+    return column < 0 ? SWST_LEFT_OUT : public_of(swst__column_showing(kind, column, flags));
 }

@@ -98,14 +98,15 @@ static swst_status take(struct swst__text *out, char **json)
 }
 
 /* The value in `plain`, or what may be seen of it. */
-static cJSON *shown_value(const struct swst_field *field, unsigned flags, struct swst__text *plain)
+static cJSON *shown_value(const struct swst_field *field, enum swst__showing showing,
+                          struct swst__text *plain)
 {
     struct swst__text masked = { 0 };
     cJSON *value;
 
     if (plain->failed)
         return NULL;
-    if (swst__field_showing(field, flags) == SWST__SHOWN)
+    if (showing == SWST__SHOWN)
         return value_of(field, plain->bytes);
     swst__field_mask(field, plain->bytes, &masked);
     value = masked.failed ? NULL : cJSON_CreateString(masked.bytes ? masked.bytes : "");
@@ -119,13 +120,14 @@ static bool add_column(cJSON *object, const swst_record *record, int column, uns
                        struct swst__text *scratch)
 {
     const struct swst_field *field = swst__column_of(record->kind, column);
+    enum swst__showing showing = swst__column_showing(record->kind, column, flags);
 
-    if (swst__field_showing(field, flags) == SWST__LEFT_OUT)
+    if (showing == SWST__LEFT_OUT)
         return true;
     swst__text_clear(scratch);
     if (!swst__record_print(record, column, scratch))
         return !scratch->failed;
-    return add(object, field->name, shown_value(field, flags, scratch));
+    return add(object, field->name, shown_value(field, showing, scratch));
 }
 
 void swst__json_put_record(struct swst__text *out, const swst_record *record, unsigned flags)
@@ -133,7 +135,10 @@ void swst__json_put_record(struct swst__text *out, const swst_record *record, un
     int columns = SWST__HEADER_FIELDS + (int)record->kind->field_count;
     struct swst__text scratch = { 0 };
     cJSON *object = cJSON_CreateObject();
-    bool complete = object
+    bool complete;
+
+    flags |= record->is_masked ? SWST_MASKED : 0;
+    complete = object
         && add(object, "record", cJSON_CreateStringReference(record->kind->name));
 
     for (int i = record->header.id ? 0 : SWST__HEADER_FIELDS; i < columns && complete; i++)
@@ -194,6 +199,17 @@ static cJSON *average_of(const swst_table *table, size_t row, size_t column)
     return NULL;
 }
 
+/* What stands for a number that is not published. */
+static cJSON *suppressed_of(const char *sign)
+{
+    cJSON *suppressed = cJSON_CreateObject();
+
+    if (suppressed && add(suppressed, "suppressed", cJSON_CreateStringReference(sign)))
+        return suppressed;
+    cJSON_Delete(suppressed);
+    return NULL;
+}
+
 static cJSON *figure_of(const swst_table *table, size_t row, size_t column)
 {
     switch (swst__table_form(table, row, column)) {
@@ -240,11 +256,14 @@ static void put_row(struct swst__text *out, const swst_table *table, size_t row,
 
     for (size_t i = 0; i < swst_table_columns(table) && complete; i++) {
         const struct swst_field *field = swst_table_column(table, i);
+        enum swst__showing showing = swst__field_showing(field, flags);
 
-        if (!swst__table_has(table, row, i)
-            || swst__field_showing(field, flags) == SWST__LEFT_OUT)
+        if (!swst__table_has(table, row, i) || showing == SWST__LEFT_OUT)
             continue;
-        if (field->type == SWST_RATE)
+        if (swst__table_withheld(table, row, i))
+            complete = add(object, field->name,
+                           suppressed_of(swst__table_withheld(table, row, i)));
+        else if (field->type == SWST_RATE)
             complete = add(object, field->name, rate_of(table, row, i));
         else if (field->type == SWST_FIGURE)
             complete = add(object, field->name, figure_of(table, row, i));
@@ -253,7 +272,7 @@ static void put_row(struct swst__text *out, const swst_table *table, size_t row,
                            rows_of(swst_table_inner(table, row, field->name), flags, scratch));
         else
             complete = print_cell(table, row, i, field, scratch)
-                && add(object, field->name, shown_value(field, flags, scratch));
+                && add(object, field->name, shown_value(field, showing, scratch));
     }
     put_object(out, object, complete);
 }
@@ -285,7 +304,9 @@ static bool add_population(cJSON *object, const swst_table *table)
     if (!add(object, "population", population))
         return false;
     for (size_t i = 0; (name = swst_table_note_name(table, i)); i++)
-        if (!add_number(population, name, swst_table_note(table, i)))
+        if (swst__table_note_withheld(table, i)
+            ? !add(population, name, suppressed_of(swst__table_note_withheld(table, i)))
+            : !add_number(population, name, swst_table_note(table, i)))
             return false;
     return true;
 }
@@ -323,14 +344,18 @@ swst_status swst_table_to_json(const swst_table *table, unsigned flags, char **j
 {
     struct swst__text out = { 0 }, scratch = { 0 };
     swst_status status = swst__output_check(flags);
+    swst_table *published = NULL;
 
     if (!table || !json)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if (status)
+    flags |= swst__table_is_masked(table) ? SWST_MASKED : 0;
+    if (status || (status = swst__table_published(table, flags, &published)))
         return status;
+    table = published ? published : table;
     put_head(&out, table);
     put_rows(&out, table, flags, &scratch);
     swst__text_put(&out, "}", 1);
     swst_free(scratch.bytes);
+    swst_table_free(published);
     return take(&out, json);
 }

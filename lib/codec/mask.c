@@ -53,6 +53,17 @@ static const char *after_space(const char *value)
     }
 }
 
+/* 阿卜杜·热依木, however the dot is typed: what stands before it is the given name. */
+static bool has_dot(const char *name)
+{
+    static const char *const dots[] = { "·", "•", "・", "･", "‧", "．", "˙", "∙", "⋅" };
+
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
+        if (strstr(name, dots[i]))
+            return true;
+    return false;
+}
+
 /* A name of one character is hidden whole; of 司马, two characters in all, the
  * second may be the given name. */
 static void mask_name(const char *value, struct swst__text *out)
@@ -65,7 +76,8 @@ static void mask_name(const char *value, struct swst__text *out)
     for (size_t i = 0; i < sizeof compound_names / sizeof *compound_names; i++) {
         size_t length = strlen(compound_names[i]);
 
-        if (strncmp(name, compound_names[i], length) == 0 && *after_space(name + length))
+        if (strncmp(name, compound_names[i], length) == 0 && *after_space(name + length)
+            && !has_dot(name))
             keep = length;
     }
     swst__text_add(out, "%.*s*", (int)keep, name);

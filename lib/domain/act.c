@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "domain/write.h"
+#include "store/sight.h"
 
 static swst_status keep_request(const swst_store *store, struct swst__act *act)
 {
@@ -51,7 +52,7 @@ swst_status swst__act_begin_writing(swst_store *store, struct swst__act *act,
         return refuse_reuse(store, act);
     if (!field)
         return SWST_OK;
-    if ((status = swst_record_load(store, kind, act->served, &record)))
+    if ((status = swst__row_load(store, kind, act->served, &record)))
         return swst__act_end(store, act, status);
     is_other = swst__record_int(record, field) != id;
     swst_record_free(record);
@@ -68,7 +69,7 @@ swst_status swst__act_begin_on(swst_store *store, struct swst__act *act, const s
         return refuse_reuse(store, act);
     if (status || act->served)
         return status;
-    status = swst_record_load(store, kind, id, record);
+    status = swst__row_load(store, kind, id, record);
     return status ? swst__act_end(store, act, status) : SWST_OK;
 }
 

@@ -9,6 +9,7 @@
 #include "domain/rules.h"
 #include "model/structs.h"
 #include "store/db.h"
+#include "store/sight.h"
 
 #include <swstation/activities.h>
 
@@ -125,7 +126,7 @@ static swst_status find_row(swst_store *store, int64_t activity_id, const struct
     swst_status status = swst__db_ask(store, sort->find, activity_id, id, 0, &found);
 
     if (status || found)
-        return status ? status : swst_record_load(store, kind, found, record);
+        return status ? status : swst__row_load(store, kind, found, record);
     if (!(*record = swst_record_new(kind)))
         return SWST_ENOMEM;
     status = swst__record_set_int(*record, SWST__FIELD(attendance, activity_id), activity_id);

@@ -2,12 +2,15 @@
 #include "domain/batch.h"
 
 #include "base/memory.h"
+#include "domain/privacy/stays.h"
+#include "domain/rights/permit.h"
 #include "domain/rules.h"
 #include "domain/write.h"
 #include "model/structs.h"
 #include "store/bulk.h"
 #include "store/client_keys.h"
 #include "store/rows.h"
+#include "store/sight.h"
 
 /* What one put did, to go back behind it. */
 struct done {
@@ -70,9 +73,9 @@ void swst__batch_free(struct swst__batch *batch)
 static swst_status begin(struct swst__batch *batch, int64_t expected)
 {
     swst_store *store = batch->store;
-    swst_status status = swst_store_begin(store);
+    swst_status status = swst__permit_many(store);
 
-    if (status)
+    if (status || (status = swst_store_begin(store)))
         return status;
     if (!(status = swst_store_set_request(store, NULL)))    /* a request is of one record */
         status = swst__write_check_actor(store);
@@ -137,6 +140,8 @@ swst_status swst__batch_check(struct swst__batch *batch, const swst_record *reco
 
     if (!status)
         status = swst__write_check(batch->store, record, !before);
+    if (!status && before)
+        status = swst__stays_check_update(batch->store, record, before);
     return leave(batch, status);
 }
 
@@ -150,7 +155,7 @@ static swst_status take_back_keys(struct swst__batch *batch, const struct done *
 
     if (done->kind != &swst__kinds[swst__kind_client])
         return SWST_OK;
-    status = swst_record_load(batch->store, done->kind, done->id, &now);
+    status = swst__row_load(batch->store, done->kind, done->id, &now);
     if (!status && !then && !(then = gone = swst_record_copy(now)))
         status = SWST_ENOMEM;
     if (gone)
@@ -196,6 +201,9 @@ static swst_status put(struct swst__batch *batch, swst_record *record, const sws
 {
     swst_status status = note(batch, record, before);
 
+    if (!status)
+        status = swst__permit_kind(batch->store, record->kind, record->header.voided
+                                       ? SWST__DEED_VOID : SWST__DEED_WRITE);
     if (status)
         return status;
     if ((status = swst__write_put(batch->store, record, before))) {
@@ -263,8 +271,8 @@ swst_status swst__batch_remember(struct swst__batch *batch, const swst_record *r
 static swst_status check_again(struct swst__batch *batch, const struct later *later)
 {
     swst_record *record = NULL;
-    swst_status status = swst_record_load(batch->store, &swst__kinds[later->kind], later->id,
-                                          &record);
+    swst_status status = swst__row_load(batch->store, &swst__kinds[later->kind], later->id,
+                                        &record);
 
     if (!status)
         status = swst__write_check(batch->store, record, false);

@@ -5,6 +5,7 @@
 #include "domain/write.h"
 #include "model/table.h"
 #include "store/rows.h"
+#include "store/sight.h"
 
 #include <swstation/batch.h>
 
@@ -125,7 +126,7 @@ static swst_status find_before(swst_batch *batch, const swst_record *record, sws
 
     if (!record->header.id)
         return SWST_OK;
-    status = swst_record_load(batch->store, record->kind, record->header.id, before);
+    status = swst__row_load(batch->store, record->kind, record->header.id, before);
     if (!status && (*before)->header.voided)
         status = swst__fail_about(SWST_ENOTFOUND, SWST__VOIDED_ALREADY, &record->kind->label);
     return status;

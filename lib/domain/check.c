@@ -5,13 +5,17 @@
 #include "domain/write.h"
 #include "model/structs.h"
 #include "model/table.h"
+#include "store/audit.h"
 #include "store/client_keys.h"
+#include "store/door.h"
 #include "store/rows.h"
+#include "store/sealed.h"
 #include "store/whole.h"
 
 #include <swstation/station.h>
 
 #include <inttypes.h>
+#include <string.h>
 
 enum { SEVERITY, KIND, RECORD_ID, FIELD, CODE, MESSAGE, MESSAGE_ZH };
 
@@ -108,24 +112,49 @@ static swst_status check_row(swst_store *store, const struct swst__statement *st
                   : check_record(store, record, table);
 }
 
+static bool is_broken_box(swst_status status)
+{
+    return status == SWST_EDAMAGED && strcmp(swst_error_code(), "box_damaged") == 0;
+}
+
+/* The rows behind `*id`: SWST_ROW when there are more, behind one that cannot be read. */
+static swst_status check_rows(swst_store *store, const char *sql, swst_record *record,
+                              swst_table *table, int64_t *id)
+{
+    struct swst__statement *statement;
+    swst_status status = swst__db_take(store, sql, &statement);
+
+    if (status)
+        return status;
+    swst__db_bind_int(statement, 1, *id);
+    while ((status = swst__db_step(statement)) == SWST_ROW)
+        if ((status = check_row(store, statement, record, table)))
+            break;
+    swst__db_give_back(statement);
+    if (!is_broken_box(status))
+        return status;
+    *id = swst__sealed_broken_id(store);
+    status = find(table, SWST_EINVALID, "error", record->kind->name, *id);
+    return status ? status : SWST_ROW;
+}
+
 static swst_status check_kind(swst_store *store, const swst_kind *kind, swst_table *table)
 {
     swst_record *record = swst_record_new(kind);
-    struct swst__statement *statement = NULL;
     struct swst__text sql = { 0 };
+    int64_t id = INT64_MIN;
     swst_status status = record ? SWST_OK : SWST_ENOMEM;
     char *text;
 
     swst__text_add(&sql, "SELECT ");
     swst__sql_add_columns(&sql, kind);
     add_outside_limits(&sql, kind);
-    swst__text_add(&sql, " FROM \"%s\" ORDER BY id", kind->name);
+    swst__text_add(&sql, " FROM \"%s\" WHERE id > ?1 ORDER BY id", kind->name);
     text = swst__text_take(&sql);
     if (!status)
-        status = swst__db_take(store, text, &statement);
-    while (!status && (status = swst__db_step(statement)) == SWST_ROW)
-        status = check_row(store, statement, record, table);
-    swst__db_give_back(statement);
+        status = SWST_ROW;
+    while (status == SWST_ROW)
+        status = check_rows(store, text, record, table, &id);
     swst_free(text);
     swst_record_free(record);
     return status;
@@ -166,15 +195,28 @@ static swst_status check_whole(swst_store *store, enum swst__whole whole, swst_t
         : find(table, swst__fail(SWST_EINVALID, messages[whole]), "error", "file", 0);
 }
 
+/* Line by line; of a chain whose key was not given, the links. */
+static swst_status check_audit(swst_store *store, swst_table *table)
+{
+    struct swst__audit_verdict verdict;
+    swst_status status = swst__audit_verify(store, NULL, true, &verdict);
+
+    return status || !verdict.fault ? status
+        : find(table, swst__fail_number(SWST_EINVALID, SWST__AUDIT_LINE, verdict.at), "error",
+               "file", 0);
+}
+
 static swst_status check_all(swst_store *store, swst_table *table)
 {
-    bool sound, right;
+    bool sound, right = true;
     swst_status status = check_file(store, table, &sound);
 
     for (const swst_kind *kind = NULL; !status && sound && (kind = swst_kind_next(kind)); )
         status = check_kind(store, kind, table);
-    for (enum swst__whole it = SWST__WHOLE_SCHEMA; !status && sound && it < SWST__WHOLE_KEYS; it++)
+    for (enum swst__whole it = SWST__WHOLE_SCHEMA; !status && sound && it < SWST__WHOLE_AUDIT; it++)
         status = check_whole(store, it, table, &right);
+    if (!status && sound && right)
+        status = check_audit(store, table);
     return status || !sound ? status : check_keys(store, table);
 }
 
@@ -197,14 +239,18 @@ static swst_status check(swst_store *store, swst_table **table,
                          swst_status (*look)(swst_store *store, swst_table *table))
 {
     swst_table *made;
+    enum swst__sight sight;
     bool inner;
     swst_status status;
 
     if (!store || !table)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = swst__db_look(store, &inner)))
+    if ((status = swst__door(store, SWST__POWER_MAINTAIN))
+        || (status = swst__db_look(store, &inner)))
         return status;
+    sight = swst__door_open(store);
     status = (made = swst__table_new("check", columns)) ? look(store, made) : SWST_ENOMEM;
+    swst__door_close(store, sight);
     swst__db_look_away(store, inner);
     if (status)
         swst_table_free(made);

@@ -7,6 +7,7 @@
 #include "model/structs.h"
 #include "model/table.h"
 #include "store/client_keys.h"
+#include "store/sight.h"
 
 #include <swstation/households.h>
 
@@ -108,8 +109,8 @@ static swst_status close_group(struct work *work, const struct how *how)
     swst_status status = count > 1 && !clients ? swst__fail_memory() : SWST_OK;
 
     for (; clients && loaded < count && !status; loaded++)
-        status = swst_record_load(work->store, &swst__kinds[swst__kind_client],
-                                  work->group.at[loaded], &clients[loaded]);
+        status = swst__row_load(work->store, &swst__kinds[swst__kind_client],
+                                work->group.at[loaded], &clients[loaded]);
     if (clients && !status)
         status = pair_up(work, clients, how);
     while (clients && loaded)
@@ -203,6 +204,8 @@ swst_status swst_client_duplicates(swst_store *store, swst_table **table)
         return SWST_ENOMEM;
     if (!(status = find_all(&work)))
         status = fill(&work, made);
+    if (!status)
+        status = swst__sight_tell_table(store, made);
     swst_free(work.pairs);
     swst__ids_free(&work.group);
     if (status)

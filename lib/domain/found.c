@@ -3,6 +3,7 @@
 #include "domain/in_categories.h"
 #include "model/structs.h"
 #include "store/db.h"
+#include "store/door.h"
 
 #include <swstation/station.h>
 
@@ -47,6 +48,12 @@ static const struct { const char *first, *last, *change, *name; } holidays[] = {
 #include "domain/holidays.def"
 #undef OFF
 #undef WORK
+};
+
+static const struct { const char *what, *starts, *action, *source; int years; } terms[] = {
+#define KEPT(what, starts, years, action, source) { what, starts, action, source, years },
+#include "domain/privacy/terms.def"
+#undef KEPT
 };
 
 /* ------------------------------------------------------------------ records */
@@ -113,6 +120,21 @@ static swst_status add_file_requirements(swst_store *store)
     return status;
 }
 
+static swst_status add_terms(swst_store *store)
+{
+    swst_status status = SWST_OK;
+
+    for (size_t i = 0; i < sizeof terms / sizeof *terms && !status; i++) {
+        char years[12];
+
+        print_age(terms[i].years, years);
+        status = add(store, "retention_term", (const char *const[]){
+            "what", terms[i].what, "starts", terms[i].starts, "years", years,
+            "action", terms[i].action, "source", terms[i].source, NULL }, NULL);
+    }
+    return status;
+}
+
 /* One record a day, so that a station can correct each. */
 static swst_status add_holidays(swst_store *store)
 {
@@ -156,6 +178,8 @@ static swst_status add_shipped(swst_store *store)
             "key", settings[i].key, "value", settings[i].value, NULL }, NULL);
     if (!status)
         status = add_file_requirements(store);
+    if (!status)
+        status = add_terms(store);
     return status ? status : add_holidays(store);
 }
 
@@ -207,6 +231,8 @@ swst_status swst_station_found(swst_store *store, const char *name, const char *
 
     if (!store || !name || !area_code)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if ((status = swst__door(store, SWST__POWER_MAINTAIN)))
+        return status;
     if (!(area = area_name ? swst__strdup(area_name) : area_name_of(name)))
         return swst__fail_memory();
     if (!(status = swst__db_enter(store, &inner)))

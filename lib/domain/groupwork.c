@@ -6,6 +6,7 @@
 #include "domain/groups.h"
 #include "model/machine.h"
 #include "model/structs.h"
+#include "store/sight.h"
 
 #include <swstation/activities.h>
 
@@ -56,7 +57,7 @@ static swst_status cancel_planned(swst_store *store, int64_t group_id)
     for (size_t i = 0; i < planned.count && !status; i++) {
         swst_record *record = NULL;
 
-        if (!(status = swst_record_load(store, kind, planned.at[i], &record))
+        if (!(status = swst__row_load(store, kind, planned.at[i], &record))
             && !(status = swst__record_set_int(record, SWST__FIELD(activity, state),
                                                SWST_ACTIVITY_STATE_CANCELLED)))
             status = swst_record_save(store, record);
@@ -201,7 +202,7 @@ static swst_status make_session(swst_store *store, int64_t group_id, const char 
                                 int64_t day, swst_record **made)
 {
     swst_record *group = NULL;
-    swst_status status = swst_record_load(store, &swst__kinds[swst__kind_group], group_id, &group);
+    swst_status status = swst__row_load(store, &swst__kinds[swst__kind_group], group_id, &group);
 
     if (!status && !(*made = swst_record_new(&swst__kinds[swst__kind_activity])))
         status = SWST_ENOMEM;

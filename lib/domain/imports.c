@@ -5,10 +5,13 @@
 
 #include "base/text.h"
 #include "domain/act.h"
+#include "domain/rights/doors.h"
 #include "domain/write.h"
 #include "model/structs.h"
 #include "model/table.h"
+#include "store/door.h"
 #include "store/imports.h"
+#include "store/sight.h"
 
 #include <swstation/ledger.h>
 
@@ -28,7 +31,7 @@ static swst_status void_one(swst_store *store, const swst_kind *kind, int64_t id
                             const char *reason)
 {
     swst_record *record = NULL;
-    swst_status status = swst_record_load(store, kind, id, &record);
+    swst_status status = swst__row_load(store, kind, id, &record);
 
     if (!status)
         status = swst_record_void(store, record, reason);
@@ -79,7 +82,7 @@ static swst_status put_restored(swst_store *store, struct restoring *it)
 static swst_status take_record(swst_store *store, const struct swst__import_row *row,
                                struct restoring *it)
 {
-    swst_status status = swst_record_load(store, row->kind, row->id, &it->before);
+    swst_status status = swst__row_load(store, row->kind, row->id, &it->before);
 
     if (!status && !(it->record = swst_record_copy(it->before)))
         status = swst__fail_memory();
@@ -117,7 +120,7 @@ static swst_status restore_changed(swst_store *store, int64_t number)
 static swst_status check_one(swst_store *store, const struct swst__import_row *row)
 {
     swst_record *record = NULL;
-    swst_status status = swst_record_load(store, row->kind, row->id, &record);
+    swst_status status = swst__row_load(store, row->kind, row->id, &record);
 
     if (!status)
         status = swst__write_check(store, record, false);
@@ -240,7 +243,7 @@ swst_status swst_import_undo(swst_store *store, int64_t number, const char *reas
 
     if (!store)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = write_reason(text, sizeof text, number, reason)))
+    if ((status = swst__door_in(store)) || (status = write_reason(text, sizeof text, number, reason)))
         return status;
     if ((status = swst__act_begin(store, &act)))
         return status;
@@ -302,6 +305,8 @@ swst_status swst_import_list(swst_store *store, swst_table **table)
 
     if (!store || !table)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if ((status = swst__door(store, SWST__POWER_IMPORT)))
+        return status;
     if (!(made = swst__table_new("imports", columns)))
         return SWST_ENOMEM;
     if ((status = fill(store, made)))

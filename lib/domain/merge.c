@@ -2,9 +2,11 @@
  * to the one is pointed to the other and noted in a journal, whatever kind of
  * row it stands in. Afterwards all that moved is held to every rule. */
 #include "domain/act.h"
+#include "domain/privacy/stays.h"
 #include "domain/write.h"
 #include "model/structs.h"
 #include "store/journal.h"
+#include "store/sight.h"
 
 #include <swstation/households.h>
 
@@ -63,7 +65,7 @@ static swst_status on_row(swst_store *store, const struct swst__journal_row *row
                           const int64_t *ends)
 {
     swst_record *record = NULL;
-    swst_status status = swst_record_load(store, row->kind, row->id, &record);
+    swst_status status = swst__row_load(store, row->kind, row->id, &record);
 
     if (!status)
         status = work(store, row, record, ends);
@@ -109,7 +111,7 @@ static swst_status check(swst_store *store, const struct swst__journal_row *row,
 static swst_status check_client(swst_store *store, int64_t id)
 {
     swst_record *client = NULL;
-    swst_status status = swst_record_load(store, client_kind(), id, &client);
+    swst_status status = swst__row_load(store, client_kind(), id, &client);
 
     if (!status && !client->header.voided)
         status = name_row(swst__write_check(store, client, false), client_kind(), id);
@@ -143,7 +145,7 @@ static swst_status note_references(swst_store *store, const struct swst__merge *
 static swst_status void_client(swst_store *store, int64_t id, const char *reason)
 {
     swst_record *client = NULL;
-    swst_status status = swst_record_load(store, client_kind(), id, &client);
+    swst_status status = swst__row_load(store, client_kind(), id, &client);
 
     if (!status)
         status = swst_record_void(store, client, reason);
@@ -160,9 +162,11 @@ static swst_status check_both(swst_store *store, const struct swst__merge *merge
     for (int i = 0; i < 2 && !status; i++) {
         swst_record *client = NULL;
 
-        status = swst_record_load(store, client_kind(), ids[i], &client);
+        status = swst__row_load(store, client_kind(), ids[i], &client);
         if (!status && client->header.voided)
             status = swst__fail_about(SWST_ENOTFOUND, SWST__VOIDED_ALREADY, &client_kind()->label);
+        if (!status)
+            status = swst__stays_check_client(client);
         swst_record_free(client);
     }
     return status;
@@ -171,8 +175,10 @@ static swst_status check_both(swst_store *store, const struct swst__merge *merge
 static swst_status merge_clients(swst_store *store, struct swst__merge *merge, const char *reason)
 {
     const int64_t ends[] = { merge->other_id, merge->keep_id };
+    enum swst__sight sight = swst__sight_set(store, SWST__VOIDING);
     swst_status status = check_both(store, merge);
 
+    swst__sight_set(store, SWST__FULL);         /* what is told of them moves, seen or not */
     if (!status)
         status = swst__journal_add(store, swst__write_now(store), merge);
     if (!status)
@@ -181,7 +187,10 @@ static swst_status merge_clients(swst_store *store, struct swst__merge *merge, c
         status = on_rows(store, merge, point, ends);
     if (!status)
         status = void_client(store, merge->other_id, reason);
-    return status ? status : check_all(store, merge);
+    if (!status)
+        status = check_all(store, merge);
+    swst__sight_set(store, sight);
+    return status;
 }
 
 /* A merge writes first whatever was to be moved: the journal knows which merge
@@ -232,19 +241,41 @@ static swst_status find_merge(swst_store *store, int64_t number, struct swst__me
 static swst_status unvoid_client(swst_store *store, int64_t id)
 {
     swst_record *client = NULL;
-    swst_status status = swst_record_load(store, client_kind(), id, &client);
+    swst_status status = swst__row_load(store, client_kind(), id, &client);
 
+    if (!status)
+        status = swst__stays_check_client(client);
     if (!status)
         status = swst__write_unvoid(store, client);
     swst_record_free(client);
     return status;
 }
 
+/* Who may not see both cannot tell that there was a merge. */
+static swst_status check_seen(swst_store *store, const struct swst__merge *merge)
+{
+    const int64_t ids[] = { merge->keep_id, merge->other_id };
+    swst_status status = SWST_OK;
+
+    for (int i = 0; i < 2 && !status; i++) {
+        enum swst__life life;
+
+        status = swst__row_life(store, client_kind(), ids[i], &life);
+        if (!status && life == SWST__MISSING)
+            status = swst__fail_about(SWST_ENOTFOUND, SWST__NO_SUCH_RECORD, &client_kind()->label);
+    }
+    return status;
+}
+
 static swst_status unmerge(swst_store *store, int64_t number)
 {
     struct swst__merge merge = { 0 };
+    enum swst__sight sight = swst__sight_set(store, SWST__VOIDING);
     swst_status status = find_merge(store, number, &merge);
 
+    if (!status)
+        status = check_seen(store, &merge);
+    swst__sight_set(store, SWST__FULL);
     if (!status)
         status = unvoid_client(store, merge.other_id);
     if (!status)
@@ -252,7 +283,10 @@ static swst_status unmerge(swst_store *store, int64_t number)
                          (const int64_t[]){ merge.keep_id, merge.other_id });
     if (!status)
         status = swst__journal_undo(store, number, swst__write_now(store));
-    return status ? status : check_all(store, &merge);
+    if (!status)
+        status = check_all(store, &merge);
+    swst__sight_set(store, sight);
+    return status;
 }
 
 static swst_status check_undone(swst_store *store, int64_t number)

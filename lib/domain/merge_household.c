@@ -3,13 +3,14 @@
 #include "domain/ids.h"
 #include "domain/moves.h"
 #include "model/structs.h"
+#include "store/sight.h"
 
 static swst_status end_category(const struct swst__change *change, int64_t id)
 {
     const struct swst_field *starts = SWST__FIELD(membership, starts_on);
     swst_record *record = NULL;
-    swst_status status = swst_record_load(change->store, &swst__kinds[swst__kind_membership], id,
-                                          &record);
+    swst_status status = swst__row_load(change->store, &swst__kinds[swst__kind_membership], id,
+                                        &record);
 
     if (!status && swst__record_int(record, starts) >= change->on)
         status = swst__fail_number(SWST_ECONFLICT, SWST__CATEGORY_LATER, id);

@@ -39,7 +39,9 @@ static swst_status fill_merges(swst_store *store, int64_t client_id, swst_table 
     swst_status status = swst__db_take(store,
         "SELECT sequence, keep_id, other_id, instant, undone_at,"
         " (SELECT count(*) FROM merge_row WHERE merge_row.\"merge\" = sequence) FROM \"merge\""
-        " WHERE ?1 = 0 OR keep_id = ?1 OR other_id = ?1 ORDER BY sequence", &statement);
+        " WHERE (?1 = 0 OR keep_id = ?1 OR other_id = ?1)"
+        " AND EXISTS (SELECT 1 FROM client WHERE client.id = keep_id)"
+        " AND EXISTS (SELECT 1 FROM client WHERE client.id = other_id) ORDER BY sequence", &statement);
 
     if (status)
         return status;

@@ -2,6 +2,7 @@
 
 #include "model/structs.h"
 #include "store/rows.h"
+#include "store/sight.h"
 
 #define SELF "本人"                     /* the head's relation to the head (GB/T 4761) */
 
@@ -9,7 +10,7 @@
 
 static swst_status load(swst_store *store, int64_t id, swst_record **record)
 {
-    return swst_record_load(store, &swst__kinds[swst__kind_household_member], id, record);
+    return swst__row_load(store, &swst__kinds[swst__kind_household_member], id, record);
 }
 
 /* A reason that somebody entered stays. */

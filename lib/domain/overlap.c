@@ -71,6 +71,21 @@ swst_status swst__overlap_check_enrolment(swst_store *store, const swst_record *
     return swst__overlap_complain(status, SWST__ENROLLED_ALREADY, "enrolment", "starts_on", found);
 }
 
+/* Whoever had two roles at once would have the wider one by chance. */
+swst_status swst__overlap_check_account(swst_store *store, const swst_record *record)
+{
+    const struct swst_account *account = (const struct swst_account *)record;
+    struct swst__span days = days_of(record);
+    int64_t found;
+    swst_status status = swst__overlap_find(store, "SELECT id FROM account"
+        " WHERE (worker_id = ?1 OR volunteer_id = ?1) AND starts_on <= ?3"
+        " AND coalesce(ends_on, ?2) >= ?2 AND id <> ?4 AND voided_at IS NULL LIMIT 1",
+        account->worker_id ? account->worker_id : account->volunteer_id, &days,
+        record->header.id, 0, &found);
+
+    return swst__overlap_complain(status, SWST__ACCOUNT_OVERLAPS, "account", "starts_on", found);
+}
+
 /* ------------------------------------------------------------------- heads */
 
 /* Headship ends with life: the day of death may be the successor's first. */

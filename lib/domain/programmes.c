@@ -5,6 +5,7 @@
 #include "domain/series.h"
 #include "model/structs.h"
 #include "store/rows.h"
+#include "store/sight.h"
 
 #include <swstation/activity.h>
 #include <swstation/programmes.h>
@@ -226,8 +227,8 @@ swst_status swst_programme_plan(swst_store *store, int64_t programme_id, const c
                                              SWST__FIELD(activity, programme_id), programme_id)))
         return status;
     if (!act.served
-        && !(status = swst_record_load(store, &swst__kinds[swst__kind_programme], programme_id,
-                                       &record)))
+        && !(status = swst__row_load(store, &swst__kinds[swst__kind_programme], programme_id,
+                                     &record)))
         status = plan_programme(&plan, record, window);
     swst_record_free(record);
     if (!(status = swst__act_end(store, &act, status)))

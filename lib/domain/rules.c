@@ -64,6 +64,7 @@ swst_status swst__rules_check(swst_store *store, const swst_record *record, bool
     if (status)
         return status;
     switch (record->kind - swst__kinds) {
+    case swst__kind_account: return swst__overlap_check_account(store, record);
     case swst__kind_area: return swst__areas_check(store, record);
     case swst__kind_area_part: return swst__overlap_check_part(store, record);
     case swst__kind_category: return is_new ? SWST_OK : check_category(store, record);
@@ -94,7 +95,7 @@ swst_status swst__rules_check(swst_store *store, const swst_record *record, bool
 uint64_t swst__rules_ask_own_kind(void)
 {
     static const unsigned kinds[] = {
-        swst__kind_area_part, swst__kind_household_member, swst__kind_enrolment,
+        swst__kind_account, swst__kind_area_part, swst__kind_household_member, swst__kind_enrolment,
         swst__kind_case, swst__kind_booking, swst__kind_group_member, swst__kind_goal,
         swst__kind_month_close
     };

@@ -36,6 +36,7 @@ swst_status swst__casework_check_chain(swst_store *store, const swst_record *rec
 swst_status swst__overlap_check_member(swst_store *store, const swst_record *record);
 swst_status swst__overlap_check_heads_of(swst_store *store, int64_t client_id, int64_t death);
 swst_status swst__overlap_check_enrolment(swst_store *store, const swst_record *record);
+swst_status swst__overlap_check_account(swst_store *store, const swst_record *record);
 swst_status swst__overlap_check_part(swst_store *store, const swst_record *record);
 
 /* The row of `sql` that overlaps, or 0. Parameters: ?1 the key, ?2 and ?3 the

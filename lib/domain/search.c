@@ -6,6 +6,8 @@
 #include "domain/search_work.h"
 #include "model/structs.h"
 #include "model/table.h"
+#include "store/door.h"
+#include "store/sight.h"
 
 #include <swstation/search.h>
 
@@ -271,7 +273,8 @@ static swst_status search(struct swst__search *work)
     swst_status status = SWST_OK;
 
     if (strpbrk(work->text, "0123456789"))
-        status = find_by_key(work, swst__client_key_of_number(work->text), consider_number);
+        status = find_by_key(work, swst__client_key_of_number(work->store, work->text),
+                             consider_number);
     if (!status && !swst_table_rows(work->table) && is_phone(work))
         status = find_by_key(work, swst__client_key_of_phone(work->text), consider_phone);
     if (!status && !swst_table_rows(work->table))
@@ -310,7 +313,9 @@ swst_status swst_client_search(swst_store *store, const char *text, int64_t area
         return status;
     if (!(work.table = swst__table_new("search", columns)))
         return SWST_ENOMEM;
-    if ((status = search_store(&work, area_id)))
+    if (!(status = search_store(&work, area_id)))
+        status = swst__sight_tell_table(store, work.table);
+    if (status)
         swst_table_free(work.table);
     else
         *table = work.table;
@@ -321,12 +326,17 @@ swst_status swst_client_search(swst_store *store, const char *text, int64_t area
 
 swst_status swst_store_rebuild(swst_store *store)
 {
+    enum swst__sight sight;
     bool inner;
     swst_status status;
 
     if (!store)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = swst__db_enter(store, &inner)))
+    if ((status = swst__door(store, SWST__POWER_MAINTAIN))
+        || (status = swst__db_enter(store, &inner)))
         return status;
-    return swst__db_leave(store, inner, swst__client_keys_rebuild(store));
+    sight = swst__door_open(store);
+    status = swst__db_leave(store, inner, swst__client_keys_rebuild(store));
+    swst__door_close(store, sight);
+    return status;
 }

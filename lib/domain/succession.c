@@ -2,6 +2,7 @@
 #include "domain/act.h"
 #include "domain/moves.h"
 #include "model/structs.h"
+#include "store/sight.h"
 
 /* ----------------------------------------------------------------- succession */
 
@@ -76,7 +77,7 @@ static swst_status check_movers(const struct swst__change *change,
 static swst_status make_household(swst_store *store, int64_t like, int64_t *id)
 {
     swst_record *made = swst_record_new(&swst__kinds[swst__kind_household]), *old = NULL;
-    swst_status status = made ? swst_record_load(store, made->kind, like, &old) : SWST_ENOMEM;
+    swst_status status = made ? swst__row_load(store, made->kind, like, &old) : SWST_ENOMEM;
 
     if (!status)
         status = swst__record_set_int(made, SWST__FIELD(household, area_id),

@@ -3,6 +3,7 @@
 #include "domain/act.h"
 #include "model/structs.h"
 #include "store/rows.h"
+#include "store/sight.h"
 
 #include <swstation/programmes.h>
 
@@ -174,7 +175,7 @@ swst_status swst_task_do(swst_store *store, int64_t task_id, const char *due_on,
                                              SWST__FIELD(task_done, task_id), task_id)))
         return status;
     if (!act.served
-        && !(status = swst_record_load(store, &swst__kinds[swst__kind_task], task_id, &task)))
+        && !(status = swst__row_load(store, &swst__kinds[swst__kind_task], task_id, &task)))
         status = do_task(store, task, asked, day);
     swst_record_free(task);
     return swst__act_end(store, &act, status);

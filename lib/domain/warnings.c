@@ -7,7 +7,9 @@
 #include "domain/casework.h"
 #include "domain/groupwork.h"
 #include "domain/plans.h"
+#include "domain/privacy/basis.h"
 #include "model/structs.h"
+#include "store/client_keys.h"
 #include "store/db.h"
 
 #include <swstation/client.h>
@@ -67,23 +69,12 @@ static swst_status number_sex(swst_store *store, const swst_record *record)
 static swst_status number_twice(swst_store *store, const swst_record *record)
 {
     const struct swst_client *client = (const struct swst_client *)record;
-    struct swst__statement *statement;
-    swst_status status;
     int64_t other = 0;
+    swst_status status = client->id_number
+        ? swst__client_of_number(store, client->id_number, record->header.id, &other) : SWST_OK;
 
-    if (!client->id_number)
-        return SWST_OK;
-    status = swst__db_take(store, "SELECT id FROM client WHERE id_number = ? AND id <> ?"
-                                  " AND voided_at IS NULL LIMIT 1", &statement);
-    if (status)
-        return status;
-    swst__db_bind_text(statement, 1, client->id_number);
-    swst__db_bind_int(statement, 2, record->header.id);
-    if ((status = swst__db_step(statement)) == SWST_ROW)
-        other = swst__db_int(statement, 0);
-    swst__db_give_back(statement);
-    return status == SWST_ROW ? swst__fail_number(SWST_EINVALID, SWST__ID_NUMBER_TWICE, other)
-                              : status;
+    return other && !status ? swst__fail_number(SWST_EINVALID, SWST__ID_NUMBER_TWICE, other)
+                            : status;
 }
 
 /* ------------------------------------------------------------ other records */
@@ -197,6 +188,7 @@ static const struct {
 } warnings[] = {
     { swst__kind_client, number_area }, { swst__kind_client, number_birth },
     { swst__kind_client, number_sex }, { swst__kind_client, number_twice },
+    { swst__kind_client, swst__basis_warn_day },
     { swst__kind_area, division }, { swst__kind_area_part, part_of_other },
     { swst__kind_household_member, young_head },
     { swst__kind_membership, category_age }, { swst__kind_tier, ruleless },

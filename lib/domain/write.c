@@ -6,107 +6,25 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "domain/plans.h"
-#include "domain/rules.h"
+#include "domain/privacy/stays.h"
+#include "domain/rights/permit.h"
 #include "model/machine.h"
 #include "model/structs.h"
 #include "store/client_keys.h"
 #include "store/rows.h"
+#include "store/session.h"
+#include "store/sight.h"
 
 #include <string.h>
-#include <time.h>
 
-/* The library's only look at a clock. */
 static int64_t now(const swst_store *store)
 {
-    struct timespec clock;
-    int64_t instant;
-
-    if (swst__store_now(store, &instant))
-        return instant;
-    timespec_get(&clock, TIME_UTC);
-    return (int64_t)clock.tv_sec * 1000 + clock.tv_nsec / 1000000;
+    return swst__store_moment(store);
 }
 
 int64_t swst__write_now(const swst_store *store)
 {
     return now(store);
-}
-
-/* ----------------------------------------------------------------- checks */
-
-static swst_status check_references(swst_store *store, const swst_record *record)
-{
-    const swst_kind *kind = record->kind;
-    swst_status status = SWST_OK;
-
-    for (unsigned i = 0; i < kind->field_count && !status; i++) {
-        const struct swst_field *field = &kind->fields[i];
-        enum swst__life life = SWST__LIVING;
-
-        if (field->target && swst__record_has(record, field))
-            status = swst__row_life(store, field->target, swst__record_int(record, field), &life);
-        if (!status && life != SWST__LIVING)
-            status = swst__reject_as(SWST_ENOTFOUND, kind, field,
-                                     life == SWST__VOIDED ? SWST__REFERENCE_VOIDED
-                                                          : SWST__REFERENCE_MISSING);
-    }
-    return status;
-}
-
-/* Asked before the index can refuse, to name the field. */
-static swst_status check_unique(swst_store *store, const swst_record *record)
-{
-    const swst_kind *kind = record->kind;
-    swst_status status = SWST_OK;
-
-    for (const struct swst__rule *it = kind->rules; it->type && !status; it++) {
-        bool duplicate = false;
-
-        if (it->type == SWST_UNIQUE)
-            status = swst__row_is_duplicate(store, record, it, &duplicate);
-        if (duplicate && !status)
-            status = swst__reject_as(SWST_ECONFLICT, kind, swst__rule_field(kind, it, 0),
-                                     SWST__DUPLICATE);
-    }
-    return status;
-}
-
-static swst_status check_referrers(swst_store *store, const swst_record *record)
-{
-    struct swst__text text = { 0 };
-    swst_status status = swst__row_referrers(store, record, &text);
-    bool referred = text.length > 0, failed = text.failed;
-    char *ids = swst__text_take(&text);
-
-    if (!status && failed)
-        status = swst__fail_memory();
-    if (!status && referred)
-        status = swst__fail_text(SWST_ECONFLICT, SWST__STILL_REFERRED, ids);
-    swst_free(ids);
-    return status;
-}
-
-swst_status swst__write_check(swst_store *store, const swst_record *record, bool is_new)
-{
-    swst_status status;
-
-    if (record->header.voided)
-        return is_new ? SWST_OK : check_referrers(store, record);
-    status = check_references(store, record);
-    if (!status)
-        status = check_unique(store, record);
-    return status ? status : swst__rules_check(store, record, is_new);
-}
-
-swst_status swst__write_check_actor(swst_store *store)
-{
-    enum swst__life life = SWST__LIVING;
-    int64_t actor = swst__store_actor(store);
-    swst_status status = actor
-        ? swst__row_life(store, &swst__kinds[swst__kind_worker], actor, &life) : SWST_OK;
-
-    return status || life == SWST__LIVING ? status
-        : swst__fail(SWST_EINVALID, SWST__NOT_A_WORKER);
 }
 
 /* ---------------------------------------------------------------- changes */
@@ -158,7 +76,7 @@ static bool is_voided_alone(const swst_record *record, const swst_record *before
     return alone;
 }
 
-swst_status swst__write_row(swst_store *store, swst_record *record, const swst_record *before)
+static swst_status write_row(swst_store *store, swst_record *record, const swst_record *before)
 {
     int64_t instant = now(store);
     swst_status status;
@@ -179,11 +97,32 @@ swst_status swst__write_row(swst_store *store, swst_record *record, const swst_r
     return status ? status : swst__audit_add(store, instant, "void", record, NULL);
 }
 
+/* What rights depend on is noted for other sessions; of many rows, once. */
+static swst_status note_rights(swst_store *store, const swst_record *record)
+{
+    return swst__sight_depends_on(record->kind) ? swst__sight_note(store) : SWST_OK;
+}
+
+swst_status swst__write_row(swst_store *store, swst_record *record, const swst_record *before)
+{
+    enum swst__sight sight = swst__sight_set(store, SWST__FULL);
+    swst_status status = write_row(store, record, before);
+
+    if (!status)
+        status = note_rights(store, record);
+    swst__sight_set(store, sight);
+    return status;
+}
+
 swst_status swst__write_put(swst_store *store, swst_record *record, const swst_record *before)
 {
     swst_status status = swst__write_row(store, record, before);
+    enum swst__sight sight = swst__sight_set(store, SWST__FULL);
 
-    return status ? status : swst__client_keys_write(store, before, record);
+    if (!status)
+        status = swst__client_keys_write(store, before, record);
+    swst__sight_set(store, sight);
+    return status;
 }
 
 /* A request is of one line in the audit: of the first. */
@@ -204,7 +143,7 @@ swst_status swst__write_point(swst_store *store, swst_record *record,
     swst_status status = before ? swst__record_set_int(record, field, id) : SWST_ENOMEM;
 
     if (!status && !record->header.voided)
-        status = check_unique(store, record);
+        status = swst__write_check_unique(store, record);
     if (!status)
         status = swst__row_point(store, record, field);
     if (!status)
@@ -232,10 +171,27 @@ swst_status swst__write_unvoid(swst_store *store, swst_record *record)
 /* The row that an update replaces; voiding is final. */
 static swst_status find_before(swst_store *store, const swst_record *record, swst_record **before)
 {
-    swst_status status = swst_record_load(store, record->kind, record->header.id, before);
+    swst_status status = swst__row_load(store, record->kind, record->header.id, before);
 
     if (!status && (*before)->header.voided)
         status = swst__fail_about(SWST_ENOTFOUND, SWST__VOIDED_ALREADY, &record->kind->label);
+    return status;
+}
+
+/* The row as it is, of a record that the session may write: to others it is not there. */
+static swst_status find_whole(swst_store *store, const swst_record *record, enum swst__sight as,
+                              swst_record **before)
+{
+    enum swst__sight sight = swst__sight_set(store, as);
+    swst_status status = find_before(store, record, before);
+
+    if (!status && swst__store_session(store)->is_open) {
+        swst_record_free(*before);
+        *before = NULL;
+        swst__sight_set(store, SWST__FULL);
+        status = find_before(store, record, before);
+    }
+    swst__sight_set(store, sight);
     return status;
 }
 
@@ -243,37 +199,64 @@ static swst_status save(swst_store *store, swst_record *record)
 {
     bool is_new = !record->header.id;
     swst_record *before = NULL;
-    swst_status status = swst__record_check(record);
+    swst_status status = swst__permit_kind(store, record->kind, SWST__DEED_WRITE);
 
     if (!status && !is_new)
-        status = find_before(store, record, &before);
+        status = find_whole(store, record, SWST__WRITING, &before);
+    if (!status && !is_new)
+        status = swst__permit_merge(store, record, before);
+    if (!status)
+        status = swst__stays_check(store, record, before);
+    if (!status)
+        status = swst__record_check(record);
     if (!status)
         status = swst__write_check(store, record, is_new);
     if (!status)
         status = swst__write_put(store, record, before);
+    if (!status)
+        status = swst__permit_row(store, record, before);
     swst_record_free(before);
+    return status;
+}
+
+/* The row and what follows from it, seen whole. */
+static swst_status put_void(swst_store *store, swst_record *record, const swst_record *before)
+{
+    enum swst__sight sight = swst__sight_set(store, SWST__FULL);
+    swst_status status = swst__row_void(store, record);
+
+    if (!status)
+        status = swst__client_keys_write(store, before, record);
+    if (!status)
+        status = note_rights(store, record);
+    if (!status)
+        status = swst__permit_list(store, record, before);
+    if (!status)
+        status = swst__audit_add(store, record->header.voided_at, "void", record, NULL);
+    swst__sight_set(store, sight);
     return status;
 }
 
 static swst_status void_row(swst_store *store, swst_record *record)
 {
     swst_record *before = NULL;
-    swst_status status = find_before(store, record, &before);
+    swst_status status = swst__permit_kind(store, record->kind, SWST__DEED_VOID);
 
+    if (!status)
+        status = find_whole(store, record, SWST__VOIDING, &before);
     record->header.voided = true;
     record->header.voided_at = now(store);
     record->header.voided_by = swst__store_actor(store);
+    if (!status)
+        status = swst__stays_check(store, before, before);
     if (!status)
         status = swst__plans_check_change(record, before);
     if (!status)
         status = swst__write_check(store, record, false);
     if (!status)
-        status = swst__row_void(store, record);
-    if (!status)
-        status = swst__client_keys_write(store, before, record);
+        status = put_void(store, record, before);
     swst_record_free(before);
-    return status ? status
-        : swst__audit_add(store, record->header.voided_at, "void", record, NULL);
+    return status;
 }
 
 /* Whether the request wrote then what is to be written now: a new record may
@@ -300,7 +283,7 @@ static swst_status find_served(swst_store *store, swst_record *record, bool void
         return status;
     if (!is_same_write(&then, record, voids))
         return swst__fail(SWST_ECONFLICT, SWST__REQUEST_REUSED);
-    status = swst_record_load(store, record->kind, then.id, &row);
+    status = swst__row_load(store, record->kind, then.id, &row);
     if (!status) {
         record->header = row->header;
         *served = true;
@@ -329,7 +312,7 @@ static swst_status write(swst_store *store, swst_record *record,
         record->header = before;
     else
         swst__store_request_served(store);
-    return status;
+    return status == SWST_EDENIED ? swst__permit_refused(store, record) : status;
 }
 
 swst_status swst_record_save(swst_store *store, swst_record *record)

@@ -14,6 +14,9 @@
  * other record can refer to it yet. */
 swst_status swst__write_check(swst_store *store, const swst_record *record, bool is_new);
 
+/* Whether no other living record has the same unique values. */
+swst_status swst__write_check_unique(swst_store *store, const swst_record *record);
+
 /* Put a checked record into the store within the caller's transaction, with
  * an audit row. `before` is the row as it was, or NULL for a new one, which
  * may bring its id, instants and voiding; what it does not bring it is given. */

@@ -5,7 +5,9 @@
 #include "codec/csv_print.h"
 #include "codec/csv_write.h"
 #include "codec/json_write.h"
+#include "domain/rights/doors.h"
 #include "exchange/files.h"
+#include "store/door.h"
 #include "store/imports.h"
 
 #include <swstation/exchange.h>
@@ -116,6 +118,8 @@ static swst_status prepare(swst_dump *dump)
     swst_status status = count(dump);
 
     if (!status)
+        status = swst__door_tell(dump->store, SWST__ACT_EXPORT, dump->total);
+    if (!status)
         status = dump->in_folder ? swst__output_folder(dump->path, &dump->folder)
                                  : swst__output_parent(dump->path, &dump->folder);
     if (!status && !dump->in_folder)
@@ -136,6 +140,8 @@ swst_status swst_dump_begin(swst_store *store, const char *path, unsigned flags,
         return swst__fail(SWST_EMISUSE, SWST__CANNOT_WRITE);
     if (flags & ~(unsigned)SWST_MASKED)
         return swst__fail(SWST_EMISUSE, SWST__BAD_ARGUMENT);
+    if ((status = swst__door_out(store, !(flags & SWST_MASKED))))
+        return status;
     if (!(made = swst__calloc(sizeof *made)))
         return swst__fail_memory();
     made->folder = made->file = -1;
@@ -172,8 +178,10 @@ static swst_status begin_file(swst_dump *dump)
 static swst_status begin_kind(swst_dump *dump)
 {
     swst_query *query = query_all(dump->kind);
-    swst_status status = query ? swst_query_run(dump->store, query, &dump->cursor) : SWST_ENOMEM;
+    swst_status status = swst__door_out(dump->store, !(dump->flags & SWST_MASKED));
 
+    if (!status)
+        status = query ? swst_query_run(dump->store, query, &dump->cursor) : SWST_ENOMEM;
     swst_query_free(query);
     return status || !dump->in_folder ? status : begin_file(dump);
 }

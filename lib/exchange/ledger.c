@@ -3,12 +3,14 @@
 #include "base/calendar.h"
 #include "base/memory.h"
 #include "domain/areas.h"
+#include "domain/imports.h"
+#include "domain/rights/doors.h"
 #include "domain/write.h"
 #include "exchange/ledger_headings.h"
 #include "exchange/ledger_take.h"
 #include "exchange/ledger_values.h"
 #include "model/table.h"
-#include "domain/imports.h"
+#include "store/sight.h"
 
 #include <string.h>
 
@@ -70,6 +72,8 @@ swst_status swst_ledger_open(swst_store *store, const char *path, swst_ledger **
 
     if (!store || !path || !ledger)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if ((status = swst__door_in(store)))
+        return status;
     if (!(made = swst__calloc(sizeof *made)))
         return swst__fail_memory();
     made->as_of = SWST__LEDGER_NO_DAY;
@@ -126,7 +130,7 @@ swst_status swst_ledger_set_area(swst_ledger *ledger, int64_t area_id)
     swst_status status = check_early(ledger);
 
     if (!status && area_id)
-        status = swst_record_load(ledger->store, &swst__kinds[swst__kind_area], area_id, &area);
+        status = swst__row_load(ledger->store, &swst__kinds[swst__kind_area], area_id, &area);
     if (!status && area && area->header.voided)
         status = swst__reject_as(SWST_ENOTFOUND, &swst__kinds[swst__kind_client],
                                  SWST__FIELD(client, area_id), SWST__REFERENCE_VOIDED);

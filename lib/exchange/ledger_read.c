@@ -182,7 +182,7 @@ static swst_status keep_above(struct swst__ledger_reading *reading)
     return SWST_OK;
 }
 
-/* A row that ends early may be one that was torn, and is refused (trust.md); cells beyond
+/* A row that ends early may be one that was torn, and is refused; cells beyond
  * the last heading may be there if they are empty, since nothing can have moved into them
  * that is lost. */
 static bool is_ragged(const struct swst__ledger_reading *reading, const char *const *cells)

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "store/imports.h"
+#include "store/sight.h"
 
 #include <string.h>
 
@@ -141,7 +142,7 @@ swst_status swst__ledger_put(struct swst_ledger *ledger, swst_record *record,
 swst_status swst__ledger_change(struct swst_ledger *ledger, const swst_kind *kind, int64_t id,
                                 swst_record **record, swst_record **before)
 {
-    swst_status status = swst_record_load(ledger->store, kind, id, before);
+    swst_status status = swst__row_load(ledger->store, kind, id, before);
 
     if (!status && !(*record = swst_record_copy(*before)))
         status = swst__fail_memory();
@@ -281,8 +282,8 @@ static swst_status has_level(struct swst_ledger *ledger, int64_t tier_id, const 
                              bool *has)
 {
     swst_record *tier = NULL;
-    swst_status status = swst_record_load(ledger->store, &swst__kinds[swst__kind_tier], tier_id,
-                                          &tier);
+    swst_status status = swst__row_load(ledger->store, &swst__kinds[swst__kind_tier], tier_id,
+                                        &tier);
 
     *has = !status && strcmp(((struct swst_tier *)tier)->level, level) == 0;
     swst_record_free(tier);

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "exchange/ledger_take.h"
 #include "store/client_keys.h"
+#include "store/sight.h"
 
 #include <string.h>
 
@@ -71,8 +72,8 @@ static swst_status choose(struct swst_ledger *ledger, const int64_t *ids, size_t
     for (size_t i = 0; i < count && !status; i++) {
         swst_record *client = NULL;
 
-        status = swst_record_load(ledger->store, &swst__kinds[swst__kind_client], ids[i],
-                                  &client);
+        status = swst__row_load(ledger->store, &swst__kinds[swst__kind_client], ids[i],
+                                &client);
         if (!status && !client->header.voided && is(client, ledger->row.client, area_id)) {
             *id = *id ? *id : ids[i];
             ++*found;
@@ -94,8 +95,8 @@ static swst_status find_by_number(struct swst_ledger *ledger, int64_t area_id, i
     int64_t ids[MOST_ALIKE];
     size_t count, found;
     swst_status status = swst__batch_find_clients(ledger->batch,
-        swst__client_key_of_number(as_client(ledger->row.client)->id_number), ids, MOST_ALIKE,
-        &count);
+        swst__client_key_of_number(ledger->store, as_client(ledger->row.client)->id_number),
+        ids, MOST_ALIKE, &count);
 
     *id = 0;
     if (status || !count)

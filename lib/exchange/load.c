@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "domain/rights/doors.h"
 #include "exchange/files.h"
 #include "model/table.h"
 
@@ -73,6 +74,8 @@ swst_status swst_load_begin(swst_store *store, const char *path, swst_load **loa
 
     if (!store || !path || !load)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if ((status = swst__door_in(store)))
+        return status;
     if (!(made = swst__calloc(sizeof *made)))
         return swst__fail_memory();
     made->input = -1;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "store/sight.h"
 
 #include <string.h>
 
@@ -44,7 +45,7 @@ static swst_status find_before(swst_load *load, const swst_kind *kind, int64_t i
 
     if (status || id > *greatest)
         return status;
-    status = swst_record_load(load->store, kind, id, before);
+    status = swst__row_load(load->store, kind, id, before);
     return status == SWST_ENOTFOUND ? SWST_OK : status;
 }
 

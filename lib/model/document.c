@@ -276,6 +276,11 @@ void swst__document_figure_point(swst_document *document, const char *label,
 
 /* ------------------------------------------------------------------- ending */
 
+void swst__document_set_masked(swst_document *document)
+{
+    document->is_masked = true;
+}
+
 swst_status swst__document_finish(swst_document **document)
 {
     swst_status status;

@@ -66,4 +66,7 @@ void swst__document_figure_point(swst_document *document, const char *label,
 /* What went wrong first; then the document is freed, and *document NULL. */
 swst_status swst__document_finish(swst_document **document);
 
+/* Made in a session that does not reveal: every output of it is masked at least. */
+void swst__document_set_masked(swst_document *document);
+
 #endif

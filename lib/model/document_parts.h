@@ -58,10 +58,13 @@ struct swst__marked {
     size_t chapter;
     char *section;              /* its title, "" outside */
     char *number, *unit;        /* as people read it: "84.4%" and "（27/32份）" */
+    const char *withheld;       /* of one that is not published, what stands for it; or NULL */
+    char shown[4];              /* then: its number */
 };
 
 struct swst_document {
     const char *name;
+    bool is_masked;                     /* made in a session that does not reveal */
     enum swst__language language;
     char *title;
     struct swst__span period;

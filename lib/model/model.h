@@ -15,9 +15,14 @@
 enum {
     SWST__PUBLIC_FLAGS = 0xff,
     SWST__HAPPENED = 1 << 8,              /* the day of a fact about the row's client */
+    SWST__COUNTED = 1 << 9,               /* figures count by it: it outlives an erasure */
+    SWST__TELLING = 1 << 10,              /* singles somebody out: it goes with an erasure */
+    SWST__OF_OTHERS = 1 << 11,            /* about somebody else than the row's client */
     SWST__SORT_NAME = 1 << 12, SWST__SORT_NUMBER = 2 << 12,   /* what a personal text is: */
     SWST__SORT_PHONE = 3 << 12, SWST__SORT_ADDRESS = 4 << 12,
     SWST__SORT_FIGURE = 5 << 12,                /* "50.0%": masked as numbers are */
+    SWST__SORT_PERSON = 6 << 12,                /* of a column: the id of a person */
+    SWST__SORT_RECORD = 7 << 12,                /* the same of any other record */
     SWST__SORTS = 7 << 12
 };
 
@@ -75,6 +80,7 @@ struct swst_record {
     const struct swst_kind *kind;
     struct swst__header header;
     char *void_reason;                    /* or NULL */
+    bool is_masked;                       /* read in a session that does not reveal */
     uint64_t present;                     /* bit i: fields[i] has a value */
 };
 

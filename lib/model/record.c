@@ -246,6 +246,7 @@ swst_record *swst_record_copy(const swst_record *record)
     if (!copy)
         return NULL;
     copy->header = record->header;
+    copy->is_masked = record->is_masked;
     if (copy_fields(copy, record) || swst__record_set_reason(copy, record->void_reason)) {
         swst_record_free(copy);
         return NULL;

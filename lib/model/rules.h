@@ -6,12 +6,14 @@
 
 #include "model/model.h"
 
+swst_status swst__check_access_grant(const swst_record *record);
 swst_status swst__check_area(const swst_record *record);
 swst_status swst__check_attachment(const swst_record *record);
 swst_status swst__check_booking(const swst_record *record);
 swst_status swst__check_incident(const swst_record *record);
 swst_status swst__check_category(const swst_record *record);
 swst_status swst__check_client(const swst_record *record);
+swst_status swst__check_consent(const swst_record *record);
 swst_status swst__check_contact_rule(const swst_record *record);
 swst_status swst__check_goal(const swst_record *record);
 swst_status swst__check_improvement(const swst_record *record);

@@ -1,4 +1,4 @@
-#include "model/table.h"
+#include "model/table_inside.h"
 
 #include "base/memory.h"
 #include "model/values.h"
@@ -6,31 +6,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { MOST_NOTES = 8 };
-
-struct cell {
-    char *text;                         /* of a number: made when first asked for */
-    union {
-        const char *unit;               /* of a rate or a figure */
-        swst_table *inner;              /* of rows */
-    } of;
-    int64_t number, second;
-    unsigned char form;                 /* of a figure */
-    bool has;
-};
-
-struct swst_table {
-    const char *name;
-    const struct swst_field *columns;
-    size_t column_count, row_count, room;
-    struct cell *cells;                 /* row after row */
-    char as_of[SWST__DAY_SIZE], from[SWST__DAY_SIZE], to[SWST__DAY_SIZE];
-    bool provisional;
-    const struct swst__note *notes;
-    size_t note_count;
-    int64_t note_values[MOST_NOTES];
-};
 
 swst_table *swst__table_new(const char *name, const struct swst_field *columns)
 {
@@ -64,7 +39,7 @@ void swst_table_free(swst_table *table)
 swst_status swst__table_add_row(swst_table *table)
 {
     size_t width = table->column_count * sizeof *table->cells;
-    struct cell *cells = swst__grow(table->cells, &table->room, table->row_count, width);
+    struct swst__cell *cells = swst__grow(table->cells, &table->room, table->row_count, width);
 
     if (!cells)
         return SWST_ENOMEM;
@@ -74,14 +49,9 @@ swst_status swst__table_add_row(swst_table *table)
     return SWST_OK;
 }
 
-static struct cell *at(const swst_table *table, size_t row, size_t column)
+static struct swst__cell *fill(swst_table *table, size_t column)
 {
-    return &table->cells[row * table->column_count + column];
-}
-
-static struct cell *fill(swst_table *table, size_t column)
-{
-    struct cell *cell = at(table, table->row_count - 1, column);
+    struct swst__cell *cell = swst__table_at(table, table->row_count - 1, column);
 
     cell->has = true;
     return cell;
@@ -104,7 +74,7 @@ void swst__table_set_int(swst_table *table, size_t column, int64_t number)
 
 void swst__table_set_rate(swst_table *table, size_t column, int64_t n, int64_t d, const char *unit)
 {
-    struct cell *cell = fill(table, column);
+    struct swst__cell *cell = fill(table, column);
 
     cell->number = n;
     cell->second = d;
@@ -113,7 +83,7 @@ void swst__table_set_rate(swst_table *table, size_t column, int64_t n, int64_t d
 
 void swst__table_set_figure(swst_table *table, size_t column, const struct swst__figure *figure)
 {
-    struct cell *cell = fill(table, column);
+    struct swst__cell *cell = fill(table, column);
 
     cell->number = figure->n;
     cell->second = figure->d;
@@ -128,14 +98,25 @@ void swst__table_set_inner(swst_table *table, size_t column, swst_table *inner)
 
 swst_table *swst__table_take_inner(swst_table *table, size_t row, size_t column)
 {
-    swst_table *inner = at(table, row, column)->of.inner;
+    swst_table *inner = swst__table_at(table, row, column)->of.inner;
 
-    at(table, row, column)->of.inner = NULL;
+    swst__table_at(table, row, column)->of.inner = NULL;
     memcpy(inner->as_of, table->as_of, sizeof inner->as_of);
     memcpy(inner->from, table->from, sizeof inner->from);
     memcpy(inner->to, table->to, sizeof inner->to);
     inner->provisional = table->provisional;
+    inner->is_masked = table->is_masked;
     return inner;
+}
+
+void swst__table_set_masked(swst_table *table)
+{
+    table->is_masked = true;
+}
+
+bool swst__table_is_masked(const swst_table *table)
+{
+    return table->is_masked;
 }
 
 swst_status swst__table_set_average(swst_table *table, size_t column, int64_t n, int64_t d)
@@ -194,27 +175,27 @@ const swst_field *swst_table_column(const swst_table *table, size_t column)
 
 bool swst__table_has(const swst_table *table, size_t row, size_t column)
 {
-    return at(table, row, column)->has;
+    return swst__table_at(table, row, column)->has;
 }
 
 int64_t swst__table_number(const swst_table *table, size_t row, size_t column)
 {
-    return at(table, row, column)->number;
+    return swst__table_at(table, row, column)->number;
 }
 
 int64_t swst__table_second(const swst_table *table, size_t row, size_t column)
 {
-    return at(table, row, column)->second;
+    return swst__table_at(table, row, column)->second;
 }
 
 const char *swst__table_unit(const swst_table *table, size_t row, size_t column)
 {
-    return at(table, row, column)->of.unit;
+    return swst__table_at(table, row, column)->of.unit;
 }
 
 enum swst_figure_form swst__table_form(const swst_table *table, size_t row, size_t column)
 {
-    return (enum swst_figure_form)at(table, row, column)->form;
+    return (enum swst_figure_form)swst__table_at(table, row, column)->form;
 }
 
 int64_t swst__permille(int64_t n, int64_t d)
@@ -242,7 +223,7 @@ void swst__figure_print(const struct swst__figure *figure, struct swst__text *te
                        is_rate ? "%" : "");
 }
 
-static void print_figure(const struct cell *cell, enum swst_figure_form form,
+static void print_figure(const struct swst__cell *cell, enum swst_figure_form form,
                          struct swst__text *text)
 {
     struct swst__figure figure = { .form = form, .n = cell->number, .d = cell->second };
@@ -252,9 +233,11 @@ static void print_figure(const struct cell *cell, enum swst_figure_form form,
 
 const char *swst__table_cell(const swst_table *table, size_t row, size_t column)
 {
-    struct cell *cell = at(table, row, column);
+    struct swst__cell *cell = swst__table_at(table, row, column);
     struct swst__text text = { 0 };
 
+    if (cell->withheld)
+        return cell->withheld;
     if (!cell->has || cell->text || table->columns[column].type == SWST_ROWS)
         return cell->text;
     if (table->columns[column].type == SWST_RATE)
@@ -289,14 +272,14 @@ int64_t swst_table_int(const swst_table *table, size_t row, const char *column)
 {
     size_t found;
 
-    return find(table, row, column, &found) ? at(table, row, found)->number : 0;
+    return find(table, row, column, &found) ? swst__table_at(table, row, found)->number : 0;
 }
 
 static bool is_share(const swst_table *table, size_t row, size_t column)
 {
     return table->columns[column].type == SWST_RATE
-        || at(table, row, column)->form == SWST_FIGURE_RATE
-        || at(table, row, column)->form == SWST_FIGURE_AVERAGE;
+        || swst__table_at(table, row, column)->form == SWST_FIGURE_RATE
+        || swst__table_at(table, row, column)->form == SWST_FIGURE_AVERAGE;
 }
 
 bool swst_table_rate(const swst_table *table, size_t row, const char *column, int64_t *n,
@@ -306,8 +289,8 @@ bool swst_table_rate(const swst_table *table, size_t row, const char *column, in
 
     if (!n || !d || !find(table, row, column, &found) || !is_share(table, row, found))
         return false;
-    *n = at(table, row, found)->number;
-    *d = at(table, row, found)->second > 0 ? at(table, row, found)->second : 0;
+    *n = swst__table_at(table, row, found)->number;
+    *d = swst__table_at(table, row, found)->second > 0 ? swst__table_at(table, row, found)->second : 0;
     return *d > 0;
 }
 
@@ -324,7 +307,7 @@ const swst_table *swst_table_inner(const swst_table *table, size_t row, const ch
     size_t found;
 
     return find(table, row, column, &found) && table->columns[found].type == SWST_ROWS
-        ? at(table, row, found)->of.inner : NULL;
+        ? swst__table_at(table, row, found)->of.inner : NULL;
 }
 
 /* ----------------------------------------------------------------- footing */

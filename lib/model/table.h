@@ -48,6 +48,10 @@ void swst__table_set_notes(swst_table *table, const struct swst__note *notes, si
                            const int64_t *values);       /* copied; at most eight */
 /* Who counts for something else than a table has no table: NULL is passed by. */
 
+/* Made in a session that does not reveal: every output of it is masked at least. */
+void swst__table_set_masked(swst_table *table);
+bool swst__table_is_masked(const swst_table *table);
+
 /* Cells by number, for writers and sorters. */
 bool swst__table_has(const swst_table *table, size_t row, size_t column);
 int64_t swst__table_number(const swst_table *table, size_t row, size_t column);
@@ -55,6 +59,16 @@ int64_t swst__table_second(const swst_table *table, size_t row, size_t column); 
 const char *swst__table_cell(const swst_table *table, size_t row, size_t column);
 const char *swst__table_unit(const swst_table *table, size_t row, size_t column);
 enum swst_figure_form swst__table_form(const swst_table *table, size_t row, size_t column);
+
+/* For what is published: a copy, and in it what is not shown. A number that is withheld is
+ * forgotten; its cell reads "<5" or "*". Inner tables are not copied: their cells are empty. */
+swst_table *swst__table_copy(const swst_table *table);          /* NULL: out of memory, noted */
+void swst__table_withhold(swst_table *table, size_t row, size_t column, const char *sign);
+void swst__table_withhold_note(swst_table *table, size_t note, const char *sign);
+const char *swst__table_withheld(const swst_table *table, size_t row, size_t column);   /* or NULL */
+const char *swst__table_note_withheld(const swst_table *table, size_t note);
+void swst__table_set_published(swst_table *table);
+bool swst__table_is_published(const swst_table *table);
 
 /* Tenths of a percent of n / d, rounded half up from the exact fraction; -1 when
  * there is none (semantics 3.3). */

@@ -1,6 +1,7 @@
 #include "report/answer.h"
 
 #include "store/db.h"
+#include "store/sight.h"
 
 typedef swst_status filler(struct swst__answer *answer);
 
@@ -25,7 +26,7 @@ static swst_status run(struct swst__answer *answer, const swst_filter *filter, f
         return status;
     status = answer->table ? make(answer, filter, fill) : SWST_ENOMEM;
     swst__db_look_away(answer->store, inner);
-    return status;
+    return status ? status : swst__sight_tell_table(answer->store, answer->table);
 }
 
 static swst_status give(struct swst__answer *answer, const struct swst__span *period,

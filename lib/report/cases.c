@@ -3,6 +3,7 @@
 #include "report/cases.h"
 
 #include "model/structs.h"
+#include "store/sight.h"
 
 #include <swstation/casework.h>
 
@@ -212,6 +213,10 @@ static swst_status fill(struct swst__answer *answer)
 swst_status swst_report_cases(swst_store *store, const char *from, const char *to,
                               const char *as_of, const swst_filter *filter, swst_table **table)
 {
-    return swst__answer(store, (const char *const[]){ from, to, as_of }, filter, "cases", columns,
-                        fill, table);
+    enum swst__sight sight = swst__sight_set(store, SWST__FIGURES);
+    swst_status status = swst__answer(store, (const char *const[]){ from, to, as_of }, filter,
+                                      "cases", columns, fill, table);
+
+    swst__sight_set(store, sight);
+    return status;
 }

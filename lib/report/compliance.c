@@ -4,6 +4,7 @@
 #include "model/structs.h"
 #include "report/answer.h"
 #include "report/kept.h"
+#include "store/sight.h"
 
 enum { SCOPE, PROGRAMME_ID, REQUIRED, DONE, RATE, CLIENTS_MET, CLIENTS, CLIENTS_RATE };
 
@@ -174,6 +175,10 @@ swst_status swst_report_compliance(swst_store *store, const char *from, const ch
                                    const char *as_of, const swst_filter *filter,
                                    swst_table **table)
 {
-    return swst__answer(store, (const char *const[]){ from, to, as_of }, filter, "compliance",
-                        columns, fill, table);
+    enum swst__sight sight = swst__sight_set(store, SWST__FIGURES);
+    swst_status status = swst__answer(store, (const char *const[]){ from, to, as_of }, filter,
+                                      "compliance", columns, fill, table);
+
+    swst__sight_set(store, sight);
+    return status;
 }

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "model/structs.h"
+#include "store/sight.h"
 
 #include <inttypes.h>
 
@@ -18,8 +19,8 @@ enum {
 #define COLUMN(name_, type_, en, zh, ...) \
     { .name = name_, .label = { { en, zh } }, .type = SWST_##type_, .unit = "", __VA_ARGS__ }
 
-#define COLUMNS(flags_)                                                                 \
-    [AREA_CODE] = COLUMN("area_code", TEXT, "Code", "代码", .flags = 0),                \
+#define COLUMNS(code_flags_, flags_)                                                    \
+    [AREA_CODE] = COLUMN("area_code", TEXT, "Code", "代码", .flags = code_flags_),      \
     [AREA_NAME] = COLUMN("area_name", TEXT, "Area", "区域", .flags = flags_),           \
     [CATEGORY] = COLUMN("category", TEXT, "Category", "类别", .flags = 0),              \
     [UNIT] = COLUMN("unit", CHOICE, "Unit", "单位",                                     \
@@ -32,10 +33,10 @@ enum {
     [FILING_RATE] = COLUMN("filing_rate", RATE, "Filing rate", "建档率", .flags = 0),   \
     [ACTIVITY_RATE] = COLUMN("activity_rate", RATE, "Activity rate", "活动覆盖率", .flags = 0)
 
-static const struct swst_field by_area[] = { COLUMNS(0), { .name = NULL } };
+static const struct swst_field by_area[] = { COLUMNS(0, 0), { .name = NULL } };
 
 static const struct swst_field by_worker[] = {
-    COLUMNS(SWST_PERSONAL | SWST__SORT_NAME),
+    COLUMNS(SWST__SORT_PERSON, SWST_PERSONAL | SWST__SORT_NAME),
     [SHARED] = COLUMN("shared", FLAG, "Shared", "共同负责", .max = 1),
     { .name = NULL }
 };
@@ -166,9 +167,12 @@ swst_status swst__coverage_report(swst_store *store, const char *const period_an
                                   const struct swst__coverage_form *form, swst_table **table)
 {
     bool workers = filter && filter->grouping == SWST_BY_WORKER;
+    enum swst__sight sight = swst__sight_set(store, SWST__FIGURES);
+    swst_status status = swst__answer_about(store, period_and_as_of, filter, form->name,
+        workers ? form->by_worker : form->by_area, fill, form, table);
 
-    return swst__answer_about(store, period_and_as_of, filter, form->name,
-                              workers ? form->by_worker : form->by_area, fill, form, table);
+    swst__sight_set(store, sight);
+    return status;
 }
 
 swst_status swst_report_coverage(swst_store *store, const char *from, const char *to,

@@ -12,8 +12,9 @@ enum {
 #define COLUMN(name_, type_, en, zh, unit_, ...) \
     { .name = name_, .label = { { en, zh } }, .type = SWST_##type_, .unit = unit_, __VA_ARGS__ }
 
-#define COLUMNS(flags_)                                                                       \
-    [SWST__COVERED_CODE] = COLUMN("area_code", TEXT, "Code", "代码", "", .flags = 0),         \
+#define COLUMNS(code_flags_, flags_)                                                          \
+    [SWST__COVERED_CODE] = COLUMN("area_code", TEXT, "Code", "代码", "",   \
+                                 .flags = code_flags_),        \
     [SWST__COVERED_NAME] = COLUMN("area_name", TEXT, "Area", "区域", "", .flags = flags_),    \
     [SWST__COVERED_CATEGORY] = COLUMN("category", TEXT, "Category", "类别", "", .flags = 0),  \
     [SWST__COVERED_UNIT] = COLUMN("unit", CHOICE, "Unit", "单位", "",                         \
@@ -30,10 +31,10 @@ enum {
     [TIMES] = COLUMN("person_times", INTEGER, "Person-times", "服务人次",                     \
                      "person-times", .flags = 0)
 
-static const struct swst_field by_area[] = { COLUMNS(0), { .name = NULL } };
+static const struct swst_field by_area[] = { COLUMNS(0, 0), { .name = NULL } };
 
 static const struct swst_field by_worker[] = {
-    COLUMNS(SWST_PERSONAL | SWST__SORT_NAME),
+    COLUMNS(SWST__SORT_PERSON, SWST_PERSONAL | SWST__SORT_NAME),
     [SHARED] = COLUMN("shared", FLAG, "Shared", "共同负责", "", .max = 1),
     { .name = NULL }
 };

@@ -7,127 +7,160 @@
  * the last then. So the line that tells of a new record is the latest insert line of its
  * kind from whose record_id to last_id its id lies; a line of one record has neither
  * last_id nor rows. Whatever is told of a record later stands behind that line. */
+#include "store/audit_inside.h"
+
 #include "base/memory.h"
-#include "base/text.h"
 #include "store/bulk_inside.h"
 #include "store/rows.h"
 
 #include <string.h>
 
-struct line {
-    int64_t instant;
-    const char *action, *fields, *request;
-    const swst_kind *kind;
-    struct swst__bulk_run run;
-};
+/* -------------------------------------------------------------------- head */
 
-static swst_status add(swst_store *store, const struct line *line)
+/* No line: what was trimmed off is the head. */
+static void read_head(const struct swst__statement *row, struct swst__audit_head *head)
+{
+    bool has_lines = !swst__db_is_null(row, 4);
+
+    memset(head, 0, sizeof *head);
+    head->trimmed = swst__db_int(row, 0);
+    head->keyed_from = swst__db_int(row, 2);
+    head->is_broken = (head->trimmed && !swst__audit_read_hash(row, 1, head->trimmed_hash))
+                   || (head->keyed_from && !swst__audit_read_hash(row, 3, head->key_check))
+                   || (has_lines && !swst__audit_read_hash(row, 6, head->hash));
+    head->sequence = has_lines ? swst__db_int(row, 4) : head->trimmed;
+    head->instant = has_lines ? swst__db_int(row, 5) : INT64_MIN;
+    if (!has_lines)
+        memcpy(head->hash, head->trimmed_hash, sizeof head->hash);
+}
+
+swst_status swst__audit_head(swst_store *store, struct swst__audit_head *head)
 {
     struct swst__statement *statement;
     swst_status status = swst__db_take(store,
-        "INSERT INTO audit (instant, actor, action, kind, record_id, fields, request, last_id,"
-        " rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", &statement);
-    bool several = line->run.rows > 1;
+        "SELECT h.audit_trimmed, h.audit_trimmed_hash, h.audit_keyed_from, h.audit_key_check,"
+        " a.sequence, a.instant, a.hash FROM header h"
+        " LEFT JOIN audit a ON a.sequence = (SELECT max(sequence) FROM audit)", &statement);
 
     if (status)
         return status;
-    swst__db_bind_int(statement, 1, line->instant);
-    swst__db_bind_id(statement, 2, swst__store_actor(store));
-    swst__db_bind_text(statement, 3, line->action);
-    swst__db_bind_text(statement, 4, line->kind->name);
-    swst__db_bind_int(statement, 5, line->run.first);
-    swst__db_bind_text(statement, 6, line->fields);
-    swst__db_bind_text(statement, 7, line->request);
-    swst__db_bind_id(statement, 8, several ? line->run.last : 0);
-    swst__db_bind_id(statement, 9, several ? line->run.rows : 0);
-    status = swst__db_finish(statement);
+    if ((status = swst__db_step(statement)) == SWST_ROW)
+        read_head(statement, head);
+    swst__db_give_back(statement);
+    return status == SWST_ROW ? SWST_OK
+         : status ? status : swst__fail(SWST_EDAMAGED, SWST__DAMAGED);
+}
+
+/* ------------------------------------------------------------------ adding */
+
+static void bind_hash(struct swst__statement *statement, int at,
+                      const unsigned char hash[SWST__AUDIT_HASH])
+{
+    swst__db_bind_bytes(statement, at, hash, SWST__AUDIT_HASH);
+}
+
+static void bind(struct swst__statement *statement, const struct swst__audit_row *row)
+{
+    for (int i = 0; i < SWST__AUDIT_COLUMNS; i++)
+        if (row->values[i].type == 'i')
+            swst__db_bind_int(statement, i + 1, row->values[i].number);
+        else
+            swst__db_bind_text(statement, i + 1, row->values[i].text);
+}
+
+static swst_status insert(swst_store *store, const struct swst__audit_row *row,
+                          const unsigned char previous[SWST__AUDIT_HASH],
+                          const unsigned char hash[SWST__AUDIT_HASH])
+{
+    struct swst__statement *statement;
+    swst_status status = swst__db_take(store, "INSERT INTO audit (" SWST__AUDIT_NAMES
+        ", previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &statement);
+
+    if (status)
+        return status;
+    bind(statement, row);
+    bind_hash(statement, SWST__AUDIT_COLUMNS + 1, previous);
+    bind_hash(statement, SWST__AUDIT_COLUMNS + 2, hash);
+    return swst__db_finish(statement);
+}
+
+swst_status swst__audit_put(swst_store *store, struct swst__audit_head *head,
+                            struct swst__audit_row *row)
+{
+    int64_t sequence = head->sequence + 1;
+    int64_t instant = row->values[SWST__AUDIT_INSTANT].number;
+    bool is_keyed = head->keyed_from && sequence >= head->keyed_from;
+    unsigned char hash[SWST__AUDIT_HASH];
+    swst_status status;
+
+    swst__audit_set_int(row, SWST__AUDIT_SEQUENCE, sequence);
+    swst__audit_set_int(row, SWST__AUDIT_CLOCK_BACK, instant < head->instant);
+    if (!swst__audit_hash(is_keyed ? store->audit.key : NULL, head->hash, row, hash))
+        return swst__fail(SWST_EINVALID, SWST__BAD_ARGUMENT);
+    if ((status = insert(store, row, head->hash, hash)))
+        return status;
+    head->sequence = sequence;
+    head->instant = instant;
+    memcpy(head->hash, hash, sizeof hash);
+    return SWST_OK;
+}
+
+swst_status swst__audit_tell(swst_store *store, const struct swst__audit_told *told)
+{
+    bool several = told->run.rows > 1;
+    struct swst__audit_head head;
+    struct swst__audit_row row;
+    char digest[SWST__DIGEST_SIZE];
+    swst_status status = swst__audit_head(store, &head);
+
+    if (!status && (head.is_broken || head.sequence == INT64_MAX))
+        status = swst__fail(SWST_EDAMAGED, SWST__DAMAGED);
+    if (!status)
+        status = swst__audit_has_key(store, &head);
+    if (status)
+        return status;
+    swst__audit_set_int(&row, SWST__AUDIT_INSTANT, told->instant);
+    swst__audit_set_id(&row, SWST__AUDIT_ACTOR, swst__store_actor(store));
+    swst__audit_set_text(&row, SWST__AUDIT_ROLE, swst__session_role(store));
+    swst__audit_set_text(&row, SWST__AUDIT_PURPOSE, swst__session_purpose(store));
+    swst__audit_set_text(&row, SWST__AUDIT_ACTION, told->action);
+    swst__audit_set_text(&row, SWST__AUDIT_KIND, told->kind);
+    swst__audit_set_id(&row, SWST__AUDIT_RECORD, told->run.first);
+    swst__audit_set_id(&row, SWST__AUDIT_LAST, several ? told->run.last : 0);
+    swst__audit_set_id(&row, SWST__AUDIT_ROWS, several ? told->run.rows : 0);
+    swst__audit_set_text(&row, SWST__AUDIT_FIELDS, told->fields);
+    swst__audit_set_text(&row, SWST__AUDIT_OUTCOME, told->outcome);
+    swst__audit_set_text(&row, SWST__AUDIT_REQUEST, swst__audit_digest(told->request, digest));
+    status = swst__audit_put(store, &head, &row);
     if (!status && store->bulk)
-        store->bulk->audited = sqlite3_last_insert_rowid(store->db);
+        store->bulk->audited = head.sequence;
     return status;
 }
 
 swst_status swst__audit_add(swst_store *store, int64_t instant, const char *action,
                             const swst_record *record, const char *fields)
 {
-    struct line line = { instant, action, fields, swst__store_request(store), record->kind,
-                         { record->header.id, record->header.id, 1 } };
+    struct swst__audit_told told = {
+        instant, action, "done", record->kind->name, fields, swst__store_request(store),
+        { record->header.id, record->header.id, 1 } };
     swst_status status;
 
     if (!swst__bulk_works(store))
-        return add(store, &line);
-    if (!fields && !line.request && strcmp(action, "insert") == 0)
+        return swst__audit_tell(store, &told);
+    if (!fields && !told.request && strcmp(action, "insert") == 0)
         return swst__bulk_audit(store, record);
     status = swst__bulk_flush(store, record->kind);
-    return status ? status : add(store, &line);
+    return status ? status : swst__audit_tell(store, &told);
 }
 
-/* ------------------------------------------------------------------- in bulk */
-
-swst_status swst__bulk_flush(swst_store *store, const swst_kind *kind)
-{
-    struct swst__bulk *bulk = store->bulk;
-    struct swst__bulk_run *run = &bulk->kinds[kind - swst__kinds].run;
-    struct line line = { bulk->instant, "insert", NULL, NULL, kind, *run };
-    swst_status status = run->rows ? add(store, &line) : SWST_OK;
-
-    if (!status)
-        *run = (struct swst__bulk_run){ 0 };
-    return status;
-}
-
-swst_status swst__bulk_flush_all(swst_store *store)
-{
-    swst_status status = SWST_OK;
-
-    for (unsigned i = 0; i < swst__kind_count && !status; i++)
-        status = swst__bulk_flush(store, &swst__kinds[i]);
-    return status;
-}
-
-/* Whether a row of the kind lies between the last of the run and this one. */
-static swst_status is_between(swst_store *store, const swst_record *record,
-                              const struct swst__bulk_run *run, bool *between)
-{
-    struct swst__statement *statement;
-    struct swst__text sql = { 0 };
-    swst_status status;
-
-    *between = record->header.id <= run->last;
-    if (*between || record->header.id == run->last + 1
-        || swst__bulk_gave(store, run->last, record->header.id))
-        return SWST_OK;
-    swst__text_add(&sql, "SELECT 1 FROM \"%s\" WHERE id > ? AND id < ? LIMIT 1",
-                   record->kind->name);
-    if ((status = swst__row_take(store, &sql, &statement)))
-        return status;
-    swst__db_bind_int(statement, 1, run->last);
-    swst__db_bind_int(statement, 2, record->header.id);
-    *between = (status = swst__db_step(statement)) == SWST_ROW;
-    swst__db_give_back(statement);
-    return *between ? SWST_OK : status;
-}
-
-swst_status swst__bulk_audit(swst_store *store, const swst_record *record)
-{
-    struct swst__bulk_run *run = &store->bulk->kinds[record->kind - swst__kinds].run;
-    bool between = false;
-    swst_status status = run->rows ? is_between(store, record, run, &between) : SWST_OK;
-
-    if (!status && between)
-        status = swst__bulk_flush(store, record->kind);
-    if (status)
-        return status;
-    if (!run->rows)
-        run->first = record->header.id;
-    run->last = record->header.id;
-    run->rows++;
-    return SWST_OK;
-}
+/* ------------------------------------------------------------------ asking */
 
 static swst_status read_served(const struct swst__statement *row, struct swst__served *served)
 {
     const char *kind = swst__db_text(row, 1), *action = swst__db_text(row, 2);
 
+    if (!kind || !action)                       /* others have written into the file */
+        return swst__fail(SWST_EDAMAGED, SWST__DAMAGED);
     if (!*kind || !*action)
         return swst__fail_memory();
     *served = (struct swst__served){ swst__db_int(row, 0), swst_kind_find(kind),
@@ -138,13 +171,14 @@ static swst_status read_served(const struct swst__statement *row, struct swst__s
 swst_status swst__audit_find(swst_store *store, const char *request, struct swst__served *served)
 {
     struct swst__statement *statement;
+    char digest[SWST__DIGEST_SIZE];
     swst_status status = swst__db_take(store, "SELECT record_id, kind, action FROM audit"
                                               " WHERE request = ?", &statement);
 
     *served = (struct swst__served){ 0 };
     if (status)
         return status;
-    swst__db_bind_text(statement, 1, request);
+    swst__db_bind_text(statement, 1, swst__audit_digest(request, digest));
     if ((status = swst__db_step(statement)) == SWST_ROW)
         status = read_served(statement, served);
     swst__db_give_back(statement);

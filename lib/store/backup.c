@@ -8,6 +8,7 @@
 #include "store/aside.h"
 #include "store/bulk.h"
 #include "store/bytes.h"
+#include "store/door.h"
 #include "store/manifest.h"
 #include "store/part.h"
 #include "store/store.h"
@@ -280,18 +281,30 @@ static swst_status check_unsaved(swst_store *store)
         : swst__fail(SWST_EMISUSE, SWST__UNSAVED_CHANGES);
 }
 
+static swst_status back_up(swst_store *store, const char *path)
+{
+    enum swst__sight sight = swst__door_open(store);
+    swst_status status = check_unsaved(store);
+
+    if (!status)
+        status = swst__backup(store, path);
+    if (!status && (status = swst__door_tell(store, SWST__ACT_BACKUP, 0)))
+        swst__backup_remove(path);
+    swst__door_close(store, sight);
+    return status;
+}
+
 swst_status swst_store_backup(swst_store *store, const char *path)
 {
     swst_status status;
 
     if (!store || !path)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    if ((status = swst__db_can_ask(store)))
+    if ((status = swst__db_can_ask(store)) || (status = swst__door(store, SWST__POWER_MAINTAIN)))
         return status;
     if (store->callers && sqlite3_get_autocommit(store->db))
         return swst__fail(SWST_EMISUSE, SWST__TRANSACTION_LOST);
-    status = check_unsaved(store);
-    return status ? status : swst__backup(store, path);
+    return back_up(store, path);
 }
 
 /* ----------------------------------------------------------------- the way back */

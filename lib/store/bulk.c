@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "store/rows.h"
+#include "store/sealed.h"
 
 #include <string.h>
 
@@ -213,23 +214,35 @@ static swst_status prepare(swst_store *store, const swst_kind *kind)
     return code == SQLITE_OK ? SWST_OK : swst__db_fail(store, code);
 }
 
-static int bind_field(sqlite3_stmt *insert, int at, const swst_record *record,
-                      const struct swst_field *field)
+static int bind_hidden(sqlite3_stmt *insert, int at, const struct swst_field *field)
 {
+    if (!(field->flags & SWST_REQUIRED))
+        return sqlite3_bind_null(insert, at);
+    return field->type == SWST_TEXT
+        ? sqlite3_bind_text(insert, at, swst__sealed_placeholder, -1, SQLITE_STATIC)
+        : sqlite3_bind_int64(insert, at, field->max);
+}
+
+static int bind_field(const swst_store *store, sqlite3_stmt *insert, int at,
+                      const swst_record *record, const struct swst_field *field)
+{
+    if (swst__sealed_hides(store, field))
+        return bind_hidden(insert, at, field);
     return field->type == SWST_TEXT
         ? sqlite3_bind_text(insert, at, swst__record_text(record, field), -1, SQLITE_STATIC)
         : sqlite3_bind_int64(insert, at, swst__record_int(record, field));
 }
 
 /* What the last row had and this one has not is unset; most are in neither. */
-static int bind_fields(struct swst__bulk_kind *its, const swst_record *record)
+static int bind_fields(const swst_store *store, struct swst__bulk_kind *its,
+                       const swst_record *record)
 {
     uint64_t either = record->present | its->bound;
     int code = SQLITE_OK;
 
     for (int i = 0; either && code == SQLITE_OK; i++, either >>= 1)
         if (record->present >> i & 1)
-            code = bind_field(its->insert, i + 1, record, &record->kind->fields[i]);
+            code = bind_field(store, its->insert, i + 1, record, &record->kind->fields[i]);
         else if (either & 1)
             code = sqlite3_bind_null(its->insert, i + 1);
     its->bound = code == SQLITE_OK ? record->present
@@ -271,7 +284,7 @@ swst_status swst__bulk_insert(swst_store *store, const swst_record *record)
 
     if (status)
         return status;
-    code = bind_fields(its, record);
+    code = bind_fields(store, its, record);
     if (code == SQLITE_OK)
         code = bind_header(its->insert, (int)record->kind->field_count + 1, record);
     if (code == SQLITE_OK)
@@ -279,6 +292,8 @@ swst_status swst__bulk_insert(swst_store *store, const swst_record *record)
     if (code != SQLITE_DONE)
         status = swst__db_fail(store, code);
     sqlite3_reset(its->insert);
+    if (!status)
+        status = swst__sealed_put(store, record, true);
     if (status)
         return status;
     swst__bulk_brought(store, record->header.id);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "store/rows.h"
+#include "store/sealed.h"
 
 void swst__bulk_mark(const swst_store *store, struct swst__bulk_mark *mark)
 {
@@ -24,11 +25,12 @@ static swst_status take_out(swst_store *store, const swst_kind *kind, int64_t id
     struct swst__text sql = { 0 };
     swst_status status;
 
-    swst__text_add(&sql, "DELETE FROM \"%s\" WHERE \"id\" = ?", kind->name);
+    swst__text_add(&sql, "DELETE FROM main.\"%s\" WHERE \"id\" = ?", kind->name);
     if ((status = swst__row_take(store, &sql, &statement)))
         return status;
     swst__db_bind_int(statement, 1, id);
-    return swst__db_finish(statement);
+    status = swst__db_finish(statement);
+    return status ? status : swst__sealed_take_out(store, kind, id);
 }
 
 /* Voiding, too, is taken back: swst__row_unvoid() needs a row that is as it was. */

@@ -32,7 +32,7 @@ struct swst__bulk_keys {
 };
 
 struct swst__bulk {
-    bool works, lost, closed;
+    bool works, lost, closed, noted_rights;
     unsigned settled;                   /* how often */
     int64_t expected, instant;
     uint64_t asked;

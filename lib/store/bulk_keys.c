@@ -228,17 +228,17 @@ static int prepare(swst_store *store, sqlite3_stmt *statements[3])
     int code = SQLITE_NOMEM;
     char *sql;
 
-    swst__text_add(&text, "INSERT INTO client_key (\"key\", client_id) VALUES (?, ?)");
+    swst__text_add(&text, "INSERT INTO main.client_key (\"key\", client_id) VALUES (?, ?)");
     for (int i = 1; i < RUN; i++)
         swst__text_add(&text, ", (?, ?)");
     if ((sql = swst__text_take(&text)))
         code = sqlite3_prepare_v3(store->db, sql, -1, 0, &statements[MANY], NULL);
     swst_free(sql);
     if (code == SQLITE_OK)
-        code = sqlite3_prepare_v3(store->db, "INSERT INTO client_key (\"key\", client_id)"
+        code = sqlite3_prepare_v3(store->db, "INSERT INTO main.client_key (\"key\", client_id)"
                                   " VALUES (?, ?)", -1, 0, &statements[ONE], NULL);
     if (code == SQLITE_OK)
-        code = sqlite3_prepare_v3(store->db, "DELETE FROM client_key WHERE \"key\" = ?"
+        code = sqlite3_prepare_v3(store->db, "DELETE FROM main.client_key WHERE \"key\" = ?"
                                   " AND client_id = ?", -1, 0, &statements[TAKE], NULL);
     return code;
 }

@@ -7,6 +7,8 @@
 #include "base/identity.h"
 #include "model/structs.h"
 #include "store/client_keys_of.h"
+#include "store/erase.h"
+#include "store/store.h"
 
 #include <string.h>
 
@@ -26,12 +28,15 @@ static int64_t of_sort(int64_t sort, int64_t rest)
     return sort << SORT_SHIFT | rest;
 }
 
-static int64_t whole(int64_t sort, const char *value)
+static int64_t whole(int64_t sort, uint64_t hash)
 {
-    uint64_t hash = swst__fnv(SWST__FNV_START, value, strlen(value));
-
     hash = (hash ^ hash >> SORT_SHIFT) & ((UINT64_C(1) << SORT_SHIFT) - 1);
     return of_sort(sort, (int64_t)hash);
+}
+
+static uint64_t plain(const char *value)
+{
+    return swst__fnv(SWST__FNV_START, value, strlen(value));
 }
 
 static int64_t part(uint64_t hash)
@@ -41,12 +46,14 @@ static int64_t part(uint64_t hash)
 
 /* ----------------------------------------------------------------- one value */
 
-int64_t swst__client_key_of_number(const char *id_number)
+/* Of a sealed file nobody without its key can tell whose number it is. */
+int64_t swst__client_key_of_number(const swst_store *store, const char *id_number)
 {
     char number[VALUE_SIZE];
 
     swst__identity_keep(id_number, number, sizeof number);
-    return whole(NUMBER, number);
+    return whole(NUMBER, store->keys.is_sealed ? swst__keys_number(&store->keys.file, number)
+                                               : plain(number));
 }
 
 int64_t swst__client_key_of_phone(const char *phone)
@@ -54,7 +61,7 @@ int64_t swst__client_key_of_phone(const char *phone)
     char digits[VALUE_SIZE];
 
     swst__phone_key(phone, digits, sizeof digits);
-    return whole(PHONE, digits);
+    return whole(PHONE, plain(digits));
 }
 
 int64_t swst__client_key_of_pair(uint32_t first, uint32_t second)
@@ -68,7 +75,7 @@ struct swst__key_range swst__client_keys_of_name(const char *name)
     int64_t first;
 
     swst__name_key(name, key, sizeof key);
-    first = of_sort(PERSON, part(swst__fnv(SWST__FNV_START, key, strlen(key))) << NAME_SHIFT);
+    first = of_sort(PERSON, part(plain(key)) << NAME_SHIFT);
     return (struct swst__key_range){ first, first | PART };
 }
 
@@ -146,11 +153,14 @@ static void add_phones(struct keys *keys, const char *text)
         add(keys, swst__client_key_of_phone(phone));
 }
 
-size_t swst__client_keys_of_values(const struct swst__client_values *values, int64_t *at,
+size_t swst__client_keys_of_values(const swst_store *store,
+                                   const struct swst__client_values *values, int64_t *at,
                                    size_t room)
 {
     struct keys keys = { at, room, 0 };
 
+    if (values->name && strcmp(values->name, SWST__ERASED_WORD) == 0)
+        return 0;
     if (values->name) {
         add_pairs(&keys, values->name);
         add(&keys, swst__client_key_of_person(values->name, values->has_birth ? &values->birth
@@ -158,13 +168,14 @@ size_t swst__client_keys_of_values(const struct swst__client_values *values, int
                                               values->area_id));
     }
     if (values->id_number)
-        add(&keys, swst__client_key_of_number(values->id_number));
+        add(&keys, swst__client_key_of_number(store, values->id_number));
     if (values->phone)
         add_phones(&keys, values->phone);
     return keys.count;
 }
 
-void swst__client_keys_of(const swst_record *client, int64_t *keys, size_t room, size_t *count)
+void swst__client_keys_of(const swst_store *store, const swst_record *client, int64_t *keys,
+                          size_t room, size_t *count)
 {
     const struct swst_client *it = (const struct swst_client *)client;
     struct swst__client_values values;
@@ -177,7 +188,7 @@ void swst__client_keys_of(const swst_record *client, int64_t *keys, size_t room,
         swst__record_has(client, SWST__FIELD(client, birth_date)),
         swst__record_int(client, SWST__FIELD(client, birth_date)), it->area_id
     };
-    *count = swst__client_keys_of_values(&values, keys, room);
+    *count = swst__client_keys_of_values(store, &values, keys, room);
 }
 
 /* ------------------------------------------------------------ asked and written */
@@ -199,6 +210,48 @@ swst_status swst__client_keys_find(swst_store *store, int64_t key, int64_t *ids,
     return status == SWST_ROW ? SWST_OK : status;
 }
 
+enum { MOST_ALIKE = 64 };
+
+static swst_status ask_number(swst_store *store, const char *sql, const char *id_number,
+                              int64_t id, int64_t *found)
+{
+    struct swst__statement *statement;
+    swst_status status = swst__db_take(store, sql, &statement);
+
+    if (status)
+        return status;
+    swst__db_bind_text(statement, 1, id_number);
+    swst__db_bind_int(statement, 2, id);
+    if ((status = swst__db_step(statement)) == SWST_ROW)
+        *found = swst__db_int(statement, 0);
+    swst__db_give_back(statement);
+    return status < 0 ? status : SWST_OK;
+}
+
+/* The number itself stands in an index of a clear file alone. */
+swst_status swst__client_of_number(swst_store *store, const char *id_number, int64_t id,
+                                   int64_t *other)
+{
+    int64_t ids[MOST_ALIKE], key;
+    size_t count;
+    swst_status status;
+
+    if (!store->keys.is_sealed)
+        return ask_number(store, "SELECT id FROM client WHERE id_number = ?1 AND id <> ?2"
+                          " AND voided_at IS NULL LIMIT 1", id_number, id, other);
+    key = swst__client_key_of_number(store, id_number);
+    if ((status = swst__bulk_show_keys(store))
+        || (status = swst__client_keys_find(store, key, ids, MOST_ALIKE, &count)))
+        return status;
+    if (swst__bulk_works(store))
+        swst__bulk_find_keys(store, key, ids, MOST_ALIKE, &count);
+    for (size_t i = 0; i < count && !*other && !status; i++)
+        if (ids[i] != id)
+            status = ask_number(store, "SELECT id FROM client WHERE id_number = ?1 AND id = ?2"
+                                " AND voided_at IS NULL", id_number, ids[i], other);
+    return status;
+}
+
 static swst_status change(swst_store *store, const char *sql, int64_t key, int64_t client_id)
 {
     struct swst__statement *statement;
@@ -215,7 +268,7 @@ static swst_status take_away(swst_store *store, int64_t key, int64_t client_id)
 {
     if (swst__bulk_works(store))
         return swst__bulk_take_key(store, key, client_id);
-    return change(store, "DELETE FROM client_key WHERE \"key\" = ?1 AND client_id = ?2", key,
+    return change(store, "DELETE FROM main.client_key WHERE \"key\" = ?1 AND client_id = ?2", key,
                   client_id);
 }
 
@@ -223,7 +276,7 @@ static swst_status put(swst_store *store, int64_t key, int64_t client_id)
 {
     if (swst__bulk_works(store))
         return swst__bulk_add_keys(store, &key, 1, client_id);
-    return change(store, "INSERT INTO client_key (\"key\", client_id) SELECT ?1, ?2"
+    return change(store, "INSERT INTO main.client_key (\"key\", client_id) SELECT ?1, ?2"
                   " WHERE NOT EXISTS (SELECT 1 FROM client_key"
                   " WHERE \"key\" = ?1 AND client_id = ?2)", key, client_id);
 }
@@ -254,8 +307,8 @@ swst_status swst__client_keys_write(swst_store *store, const swst_record *before
     struct keys was = { old, SWST__CLIENT_KEYS, 0 }, is = { new, SWST__CLIENT_KEYS, 0 };
 
     if (before)
-        swst__client_keys_of(before, was.at, was.room, &was.count);
-    swst__client_keys_of(after, is.at, is.room, &is.count);
+        swst__client_keys_of(store, before, was.at, was.room, &was.count);
+    swst__client_keys_of(store, after, is.at, is.room, &is.count);
     if (!before && swst__bulk_works(store))
         return swst__bulk_add_keys(store, is.at, is.count, after->header.id);
     return change_keys(store, &was, &is, after->header.id);

@@ -21,11 +21,13 @@
 enum { SWST__CLIENT_KEYS = 96 };
 
 /* All keys of a client, ascending, each once; of a voided one none. */
-void swst__client_keys_of(const swst_record *client, int64_t *keys, size_t room, size_t *count);
+void swst__client_keys_of(const swst_store *store, const swst_record *client, int64_t *keys,
+                          size_t room, size_t *count);
 
-/* Keys to look clients up by. Numbers are folded as records keep them, phones by
- * swst__phone_key(), names by swst__name_key(). `birth`: NULL if it is unknown. */
-int64_t swst__client_key_of_number(const char *id_number);
+/* Keys to look clients up by. Numbers are folded as records keep them, and in a sealed
+ * file hashed with its key; phones by swst__phone_key(), names by swst__name_key().
+ * `birth`: NULL if it is unknown. */
+int64_t swst__client_key_of_number(const swst_store *store, const char *id_number);
 int64_t swst__client_key_of_phone(const char *phone);
 int64_t swst__client_key_of_person(const char *name, const int64_t *birth, int64_t area_id);
 int64_t swst__client_key_of_pair(uint32_t first, uint32_t second);
@@ -43,6 +45,10 @@ struct swst__key_range swst__client_keys_of_character(uint32_t character);
 /* Up to `room` ids of the clients that have a key, ascending. */
 swst_status swst__client_keys_find(swst_store *store, int64_t key, int64_t *ids, size_t room,
                                    size_t *count);
+
+/* The first client other than `id` that has this very number, or 0. */
+swst_status swst__client_of_number(swst_store *store, const char *id_number, int64_t id,
+                                   int64_t *other);
 
 /* What changed of a client, written within the caller's transaction. `before`: the
  * client as it was, or NULL for a new one. Other kinds have no keys. */

@@ -78,7 +78,8 @@ static swst_status handle_pairs(struct pairs *pairs)
 
 #define VALUES "client.id, name, id_number, phone, birth_date, area_id"
 
-static size_t keys_of_row(const struct swst__statement *row, int64_t *keys)
+static size_t keys_of_row(const swst_store *store, const struct swst__statement *row,
+                          int64_t *keys)
 {
     struct swst__client_values values = {
         .name = swst__db_text(row, 1), .id_number = swst__db_text(row, 2),
@@ -86,13 +87,13 @@ static size_t keys_of_row(const struct swst__statement *row, int64_t *keys)
         .birth = swst__db_int(row, 4), .area_id = swst__db_int(row, 5)
     };
 
-    return swst__client_keys_of_values(&values, keys, SWST__CLIENT_KEYS);
+    return swst__client_keys_of_values(store, &values, keys, SWST__CLIENT_KEYS);
 }
 
 static swst_status collect(struct pairs *pairs, const struct swst__statement *row)
 {
     int64_t keys[SWST__CLIENT_KEYS];
-    size_t count = keys_of_row(row, keys);
+    size_t count = keys_of_row(pairs->store, row, keys);
     swst_status status = pairs->count + count > MOST_PAIRS ? handle_pairs(pairs) : SWST_OK;
 
     for (size_t i = 0; i < count && !status; i++)
@@ -140,12 +141,12 @@ swst_status swst__client_keys_rebuild(swst_store *store)
 {
     struct pairs pairs = { .store = store, .handle = insert };
     struct swst__statement *clear;
-    swst_status status = swst__db_take(store, "DELETE FROM client_key", &clear);
+    swst_status status = swst__db_take(store, "DELETE FROM main.client_key", &clear);
 
     if (!status)
         status = swst__db_finish(clear);
     return status ? status : walk_with(&pairs,
-        "INSERT INTO client_key (\"key\", client_id) VALUES (?1, ?2)");
+        "INSERT INTO main.client_key (\"key\", client_id) VALUES (?1, ?2)");
 }
 
 /* ---------------------------------------------------------------------- check */
@@ -170,7 +171,7 @@ static swst_status find_stray(swst_store *store, int64_t *client_id)
         return status;
     while ((status = swst__db_step(rows)) == SWST_ROW) {
         int64_t keys[SWST__CLIENT_KEYS], key = swst__db_int(rows, 7);
-        size_t count = swst__db_is_null(rows, 0) ? 0 : keys_of_row(rows, keys), at = 0;
+        size_t count = swst__db_is_null(rows, 0) ? 0 : keys_of_row(store, rows, keys), at = 0;
 
         while (at < count && keys[at] != key)
             at++;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "store/query.h"
 #include "store/rows.h"
+#include "store/store.h"
 
 #include <string.h>
 
@@ -20,6 +21,7 @@ struct swst_cursor {
     int64_t given;                      /* records handed out in all */
     bool started, at_end;
     swst_status failure;                /* a cursor that failed once keeps failing */
+    unsigned sessions;                  /* begun and ended before it was */
 };
 
 /* ------------------------------------------------------------- statement */
@@ -108,6 +110,7 @@ static swst_status read_record(swst_cursor *cursor, const struct swst__statement
     if (!*record && !(*record = swst_record_new(cursor->query->kind)))
         return SWST_ENOMEM;
     status = swst__row_read(statement, *record);
+    (*record)->is_masked = swst__sight_masks(cursor->store);
     cursor->count += !status;
     return status;
 }
@@ -151,6 +154,22 @@ static swst_status keep_last(swst_cursor *cursor)
     return cursor->last ? SWST_OK : SWST_ENOMEM;
 }
 
+/* From the least id to the greatest, and how many: the order may be another. */
+static swst_status tell(const swst_cursor *cursor)
+{
+    struct swst__sight_reading reading = { .kind = cursor->query->kind, .rows = cursor->count };
+
+    for (unsigned i = 0; i < cursor->count; i++) {
+        int64_t id = cursor->page[i]->header.id;
+
+        if (!i || id < reading.first_id)
+            reading.first_id = id;
+        if (id > reading.last_id)
+            reading.last_id = id;
+    }
+    return swst__sight_tell(cursor->store, &reading);
+}
+
 static swst_status read_page(swst_cursor *cursor)
 {
     struct swst__query_keys keys;
@@ -177,7 +196,9 @@ static swst_status read_page(swst_cursor *cursor)
     swst__db_give_back(statement);
     cursor->started = true;
     cursor->at_end = cursor->count < PAGE;
-    return status || cursor->at_end ? status : keep_last(cursor);
+    if (!status && !cursor->at_end)
+        status = keep_last(cursor);
+    return status ? status : tell(cursor);
 }
 
 swst_status swst_query_run(swst_store *store, const swst_query *query, swst_cursor **cursor)
@@ -193,6 +214,7 @@ swst_status swst_query_run(swst_store *store, const swst_query *query, swst_curs
         return SWST_ENOMEM;
     }
     swst__store_hold(made->store = store);
+    made->sessions = store->sessions;
     *cursor = made;
     return SWST_OK;
 }
@@ -230,6 +252,8 @@ swst_status swst_cursor_next(swst_cursor *cursor)
 {
     if (!cursor)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if (cursor->sessions != cursor->store->sessions && !cursor->failure)
+        cursor->failure = swst__fail(SWST_EMISUSE, SWST__OTHER_SESSION);
     if (cursor->query->limit && cursor->given == cursor->query->limit)
         cursor->at_end = true, cursor->count = cursor->next = 0;
     if (!cursor->failure && cursor->next == cursor->count && !cursor->at_end)

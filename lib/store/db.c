@@ -3,6 +3,7 @@
 #include "base/calendar.h"
 #include "base/memory.h"
 #include "store/bulk.h"
+#include "store/sealed.h"
 
 #include <string.h>
 
@@ -11,7 +12,9 @@ struct swst__statement {
     swst_store *store;
     sqlite3_stmt *sqlite;
     char *sql;
+    uint64_t reads;                 /* kinds, a bit each */
     bool taken;
+    bool looked;                    /* that the file is still sealed as it was */
     int bind_code;                  /* the first bind that failed */
 };
 
@@ -24,7 +27,11 @@ static bool lacks_room_beside_wal(const swst_store *store, int code)
 /* What SQLite reports names tables and columns, never values. */
 swst_status swst__db_fail(swst_store *store, int code)
 {
+    swst_status status;
+
     swst__lock_settle(store);                           /* it may have undone all */
+    if (swst__sealed_broke(store, &status))
+        return status;
     if (lacks_room_beside_wal(store, code))
         code = SQLITE_FULL;
     switch (code & 0xff) {
@@ -87,7 +94,9 @@ static swst_status prepare(swst_store *store, const char *sql, struct swst__stat
         swst_free(made);
         return swst__fail_memory();
     }
+    store->sight.reading = 0;
     code = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &made->sqlite, NULL);
+    made->reads = store->sight.reading;
     if (code != SQLITE_OK) {
         swst_free(made->sql);
         swst_free(made);
@@ -104,12 +113,17 @@ swst_status swst__db_take(swst_store *store, const char *sql, struct swst__state
     swst_status status;
 
     *statement = NULL;
-    if ((status = swst__db_can_ask(store)))
+    if ((status = swst__db_can_ask(store)) || (status = swst__sealed_needs_views(store))
+        || (status = swst__sight_look(store)))
         return status;
     if (!sql)
         return swst__fail_memory();
     if (!(*statement = find_idle(store, sql)) && (status = prepare(store, sql, statement)))
         return status;
+    if ((status = swst__sight_allows(store, (*statement)->reads))) {
+        *statement = NULL;
+        return status;
+    }
     (*statement)->taken = true;
     return SWST_OK;
 }
@@ -124,7 +138,16 @@ void swst__db_give_back(struct swst__statement *statement)
     sqlite3_reset(statement->sqlite);
     sqlite3_clear_bindings(statement->sqlite);
     statement->bind_code = SQLITE_OK;
-    statement->taken = false;
+    statement->taken = statement->looked = false;
+}
+
+bool swst__db_is_asking(const swst_store *store)
+{
+    const struct swst__statement *it = store->statements;
+
+    while (it && !it->taken)
+        it = it->next;
+    return it;
 }
 
 void swst__db_forget_statements(swst_store *store)
@@ -155,6 +178,18 @@ void swst__db_bind_text(struct swst__statement *statement, int at, const char *t
     note_bind(statement, sqlite3_bind_text(statement->sqlite, at, text, -1, SQLITE_STATIC));
 }
 
+void swst__db_bind_bytes(struct swst__statement *statement, int at, const void *bytes,
+                         size_t size)
+{
+    note_bind(statement, sqlite3_bind_blob(statement->sqlite, at, bytes, (int)size,
+                                           SQLITE_STATIC));
+}
+
+sqlite3_stmt *swst__db_sqlite(const struct swst__statement *statement)
+{
+    return statement->sqlite;
+}
+
 void swst__db_bind_id(struct swst__statement *statement, int at, int64_t id)
 {
     if (id)
@@ -174,14 +209,22 @@ swst_status swst__db_step(struct swst__statement *statement)
 
     if (code == SQLITE_OK)
         code = sqlite3_step(statement->sqlite);
-    if (code == SQLITE_ROW)
-        return SWST_ROW;
-    return code == SQLITE_DONE ? SWST_OK : swst__db_fail(statement->store, code);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        return swst__db_fail(statement->store, code);
+    if (!statement->looked) {
+        swst_status status = swst__keys_look(statement->store);
+
+        if (status)
+            return status;
+        statement->looked = true;
+    }
+    return code == SQLITE_ROW ? SWST_ROW : SWST_OK;
 }
 
 void swst__db_again(struct swst__statement *statement)
 {
     sqlite3_reset(statement->sqlite);
+    statement->looked = false;
     statement->bind_code = SQLITE_OK;
 }
 
@@ -198,6 +241,15 @@ const char *swst__db_text(const struct swst__statement *statement, int column)
     const char *text = (const char *)sqlite3_column_text(statement->sqlite, column);
 
     return text || swst__db_is_null(statement, column) ? text : "";
+}
+
+const void *swst__db_blob(const struct swst__statement *statement, int column, size_t *size)
+{
+    const void *blob = sqlite3_column_type(statement->sqlite, column) == SQLITE_BLOB
+        ? sqlite3_column_blob(statement->sqlite, column) : NULL;
+
+    *size = blob ? (size_t)sqlite3_column_bytes(statement->sqlite, column) : 0;
+    return blob;
 }
 
 int64_t swst__db_int(const struct swst__statement *statement, int column)

@@ -20,6 +20,8 @@ void swst__db_give_back(struct swst__statement *statement);      /* NULL is igno
 void swst__db_bind_text(struct swst__statement *statement, int at, const char *text);
 void swst__db_bind_int(struct swst__statement *statement, int at, int64_t value);
 void swst__db_bind_id(struct swst__statement *statement, int at, int64_t id);   /* 0: NULL */
+void swst__db_bind_bytes(struct swst__statement *statement, int at, const void *bytes,
+                         size_t size);
 
 /* SWST_ROW, SWST_OK at the end, or a failure that has been noted. */
 swst_status swst__db_step(struct swst__statement *statement);
@@ -34,9 +36,12 @@ swst_status swst__db_finish(struct swst__statement *statement);
  * when memory ran out, and the next step fails. */
 const char *swst__db_text(const struct swst__statement *statement, int column);
 int64_t swst__db_int(const struct swst__statement *statement, int column);
+
 /* A day of the calendar: one that damage has put before or behind it is its first or
  * last, so that who goes on from there comes to an end. */
 int64_t swst__db_day(const struct swst__statement *statement, int column);
+/* NULL when it is none; lives as a text does. */
+const void *swst__db_blob(const struct swst__statement *statement, int column, size_t *size);
 bool swst__db_is_null(const struct swst__statement *statement, int column);
 
 /* Step a statement that returns one number at most, and give it back. `number`

@@ -1,7 +1,9 @@
 #include "store/imports.h"
 
 #include "base/text.h"
+#include "store/audit.h"
 #include "store/rows.h"
+#include "store/sealed.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -21,7 +23,7 @@ swst_status swst__import_last_line(swst_store *store, int64_t *line)
 /* -------------------------------------------------------------------- noting */
 
 static swst_status insert_change(swst_store *store, int64_t number, const char *kind, int64_t id,
-                                 const char *field, const char *before)
+                                 const char *field, const struct swst__kept *before)
 {
     struct swst__statement *statement;
     swst_status status = swst__db_take(store, "INSERT INTO import_change"
@@ -33,7 +35,10 @@ static swst_status insert_change(swst_store *store, int64_t number, const char *
     swst__db_bind_text(statement, 2, kind);
     swst__db_bind_int(statement, 3, id);
     swst__db_bind_text(statement, 4, field);
-    swst__db_bind_text(statement, 5, before);
+    if (before->box)
+        swst__db_bind_bytes(statement, 5, before->box, before->size);
+    else
+        swst__db_bind_text(statement, 5, before->text);
     return swst__db_finish(statement);
 }
 
@@ -46,7 +51,8 @@ static swst_status note_lines(swst_store *store, int64_t number, const char *why
 
     snprintf(last, sizeof last, "%" PRId64, line);
     return status || line <= since ? status
-        : insert_change(store, number, "audit", since + 1, why, last);
+        : insert_change(store, number, "audit", since + 1, why,
+                        &(struct swst__kept){ .text = last });
 }
 
 swst_status swst__import_add(swst_store *store, const struct swst__import *import,
@@ -94,11 +100,17 @@ static swst_status is_noted(swst_store *store, int64_t number, const swst_record
 swst_status swst__import_note(swst_store *store, int64_t number, const swst_record *record,
                               const char *field, const char *before, bool again)
 {
+    struct swst__kept kept = { .text = before };
     bool noted = false;
     swst_status status = again ? is_noted(store, number, record, field, &noted) : SWST_OK;
 
-    return status || noted ? status
-        : insert_change(store, number, record->kind->name, record->header.id, field, before);
+    if (status || noted)
+        return status;
+    status = swst__sealed_keep(store, number, record, field, &kept);
+    if (!status)
+        status = insert_change(store, number, record->kind->name, record->header.id, field, &kept);
+    swst_free(kept.box);
+    return status;
 }
 
 swst_status swst__import_undone(swst_store *store, int64_t number, int64_t instant,
@@ -145,23 +157,30 @@ swst_status swst__import_find(swst_store *store, int64_t number, struct swst__im
     "   WHERE lines.kind = 'audit' AND other.undone_at IS NOT NULL" \
     "     AND line.sequence BETWEEN lines.record_id AND CAST(lines.\"before\" AS INTEGER))"
 
-static const char changed_since[] =
-    "SELECT line.kind, line.record_id FROM audit line WHERE line.sequence > ?1"
-    " AND line.record_id BETWEEN ?2 AND ?3 AND" NOT_TAKEN_BACK
-    " UNION ALL "
-    "SELECT line.kind, line.record_id FROM audit line JOIN import_change change"
-    " ON change.record_id = line.record_id AND change.kind = line.kind"
-    " WHERE line.sequence > ?1 AND change.\"import\" = ?4"
-    " AND (line.action = 'void' OR ',' || line.fields || ',' LIKE '%,' || change.field || ',%')"
-    " AND" NOT_TAKEN_BACK " LIMIT 1";
+/* Lines that tell of reading are no reason. */
+static void write_changed_since(struct swst__text *sql)
+{
+    swst__text_add(sql,
+        "SELECT line.kind, line.record_id FROM audit line WHERE line.sequence > ?1"
+        " AND line.record_id BETWEEN ?2 AND ?3 AND %s AND" NOT_TAKEN_BACK
+        " UNION ALL "
+        "SELECT line.kind, line.record_id FROM audit line JOIN import_change change"
+        " ON change.record_id = line.record_id AND change.kind = line.kind"
+        " WHERE line.sequence > ?1 AND change.\"import\" = ?4 AND %s"
+        " AND (line.action = 'void'"
+        "      OR ',' || line.fields || ',' LIKE '%%,' || change.field || ',%%')"
+        " AND" NOT_TAKEN_BACK " LIMIT 1", swst__audit_is_change, swst__audit_is_change);
+}
 
 swst_status swst__import_changed_since(swst_store *store, const struct swst__import *import,
                                        struct swst__import_row *row)
 {
     struct swst__statement *statement;
-    swst_status status = swst__db_take(store, changed_since, &statement);
+    struct swst__text sql = { 0 };
+    swst_status status;
 
-    if (status)
+    write_changed_since(&sql);
+    if ((status = swst__row_take(store, &sql, &statement)))
         return status;
     swst__db_bind_int(statement, 1, import->audited);
     swst__db_bind_int(statement, 2, import->first_id);
@@ -203,8 +222,8 @@ swst_status swst__import_made_below(swst_store *store, const struct swst__import
 swst_status swst__import_open(swst_store *store, int64_t number,
                               struct swst__statement **changes)
 {
-    swst_status status = swst__db_take(store, "SELECT kind, record_id, field, \"before\""
-        " FROM import_change WHERE \"import\" = ? AND kind <> 'audit'"
+    swst_status status = swst__db_take(store, "SELECT kind, record_id, field, "
+        SWST__SEALED_KEPT " FROM import_change WHERE \"import\" = ? AND kind <> 'audit'"
         " ORDER BY kind, record_id, field", changes);
 
     if (!status)

@@ -7,6 +7,7 @@
 #include "store/store.h"
 
 #include "base/memory.h"
+#include "store/door.h"
 
 #include <string.h>
 
@@ -233,6 +234,8 @@ swst_status swst_store_checkpoint(swst_store *store)
     bool is_wal = false;
     swst_status status = swst__db_can_ask(store);
 
+    if (!status)
+        status = swst__door(store, SWST__POWER_MAINTAIN);
     if (!status && !sqlite3_get_autocommit(store->db))
         status = swst__fail(SWST_EMISUSE, SWST__IN_TRANSACTION);
     if (!status && store->read_only)

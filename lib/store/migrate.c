@@ -3,10 +3,12 @@
  * What rows alone can say needs no step of its own: tables, columns and
  * indexes that a new row asks for are added. Steps are for what must be moved
  * or computed; step N makes a file of format N from one of format N - 1. */
+#include "store/audit_inside.h"
 #include "store/backup.h"
 #include "store/client_keys.h"
 #include "store/imports.h"
 #include "store/journal.h"
+#include "store/sealed.h"
 #include "store/store.h"
 
 #include "base/memory.h"
@@ -18,8 +20,16 @@ static const char *const steps[SWST__FORMAT + 1] = {
     [2] = SWST__JOURNAL_TABLES,
     [3] = SWST__IMPORT_TABLES SWST__CLIENT_KEY_TABLE
         "ALTER TABLE \"header\" ADD COLUMN " SWST__JOURNAL_COLUMN ";\n"
-        "ALTER TABLE \"audit\" ADD COLUMN " SWST__AUDIT_LAST_COLUMN ";\n"
-        "ALTER TABLE \"audit\" ADD COLUMN " SWST__AUDIT_ROWS_COLUMN ";\n",
+        "ALTER TABLE \"audit\" ADD COLUMN \"last_id\" INTEGER;\n"
+        "ALTER TABLE \"audit\" ADD COLUMN \"rows\" INTEGER;\n",
+    [5] = SWST__SEALED_TABLES
+        "ALTER TABLE \"header\" ADD COLUMN " SWST__RIGHTS_COLUMN ";\n"
+        "ALTER TABLE \"header\" ADD COLUMN " SWST__AUDIT_TRIMMED_COLUMN ";\n"
+        "ALTER TABLE \"header\" ADD COLUMN " SWST__AUDIT_TRIMMED_HASH_COLUMN ";\n"
+        "ALTER TABLE \"header\" ADD COLUMN " SWST__AUDIT_KEYED_COLUMN ";\n"
+        "ALTER TABLE \"header\" ADD COLUMN " SWST__AUDIT_CHECK_COLUMN ";\n"
+        "DROP INDEX IF EXISTS \"audit_one_per_request\";\n"
+        "ALTER TABLE \"audit\" RENAME TO \"audit_before\";\n",
 };
 
 /* ------------------------------------------------------------------- rows */
@@ -90,6 +100,8 @@ static swst_status migrate(swst_store *store, int64_t format)
     for (int64_t i = format + 1; i <= SWST__FORMAT && !status; i++)
         if (steps[i])
             status = swst__db_exec(store, steps[i]);
+    if (!status && format < 5)
+        status = swst__audit_remake(store);
     if (!status)
         status = add_missing(store);
     if (!status && format < 3 && !(status = swst__refold(store)))

@@ -4,6 +4,7 @@
 #include "store/store.h"
 
 #include "base/memory.h"
+#include "store/sealed.h"
 
 #include <errno.h>
 #include <string.h>
@@ -16,10 +17,16 @@ const char *swst_store_sqlite_version(void)
 }
 
 /* What a station never asks a database for is refused, whoever wrote the file. */
-static int authorize(void *nothing, int action, const char *first, const char *second,
+static int authorize(void *at, int action, const char *first, const char *second,
                      const char *database, const char *inside)
 {
-    (void)nothing, (void)first, (void)second, (void)database, (void)inside;
+    swst_store *store = at;
+
+    (void)second, (void)inside;
+    if (action == SQLITE_READ)
+        swst__sight_meets(store, first, database);
+    if (store->sight.is_building)
+        return SQLITE_OK;
     switch (action) {
     case SQLITE_ATTACH:
     case SQLITE_DETACH:
@@ -28,8 +35,9 @@ static int authorize(void *nothing, int action, const char *first, const char *s
     case SQLITE_CREATE_VIEW:
     case SQLITE_CREATE_TEMP_VIEW:
     case SQLITE_CREATE_VTABLE:
-    case SQLITE_DROP_TABLE:
         return SQLITE_DENY;
+    case SQLITE_DROP_TABLE:
+        return store->audit.remakes ? SQLITE_OK : SQLITE_DENY;
     default:
         return SQLITE_OK;
     }
@@ -59,7 +67,9 @@ static swst_status guard(swst_store *store)
     sqlite3_busy_handler(store->db, swst__wait, store);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_set_authorizer(store->db, authorize, NULL);
+    sqlite3_set_authorizer(store->db, authorize, store);
+    if (swst__sealed_add_function(store) != SQLITE_OK)
+        return swst__fail_memory();
     sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(store->db, SQLITE_LIMIT_TRIGGER_DEPTH, 0);
     return swst__lock_name(store);
@@ -86,7 +96,9 @@ static swst_status connect(swst_store *store, const char *path)
 
 void swst__store_close(swst_store *store)
 {
+    swst__session_clear(store);
     swst__store_forget(store);
+    swst__keys_close(store);
     swst__db_forget_statements(store);
     swst__sql_forget(store);
     swst__journal_close(store);
@@ -128,6 +140,8 @@ static swst_status fill(swst_store *store)
 
     if (!status)
         status = swst__schema_create(store);
+    if (!status)
+        status = swst__keys_begin(store);
     return status ? status : swst__journal_choose(store);
 }
 
@@ -182,8 +196,12 @@ static swst_status open_known(swst_store *store, const char *path)
         status = look_at_it(store);
     if (!status)
         status = swst__db_number(store, "PRAGMA user_version", &format);
+    if (!status && format >= SWST__SEALED_FORMAT)       /* before anything is written */
+        status = swst__keys_open(store);
     if (!status && format != SWST__FORMAT)
         status = swst__migrate(store, format);
+    if (!status && !store->keys.is_known)
+        status = swst__keys_open(store);
     return status ? status : swst__journal_choose(store);
 }
 

@@ -5,6 +5,7 @@
 #include "model/structs.h"
 #include "store/bulk.h"
 #include "store/query.h"
+#include "store/sealed.h"
 
 enum { MANY = 2000, KEY_SIZE = 64 * 4 + 1 };
 
@@ -42,6 +43,29 @@ static swst_status add_part(swst_store *store, const char *part, struct swst__qu
     return status;
 }
 
+/* In a sealed file the numbers themselves stand in no index. */
+static swst_status add_number(swst_store *store, const struct swst__condition *condition,
+                              struct swst__query_keys *keys)
+{
+    int64_t key = swst__client_key_of_number(store, condition->operands[0].text);
+
+    return add_if_few(store, (struct swst__key_range){ key, key }, keys);
+}
+
+static swst_status add_condition(swst_store *store, const struct swst__condition *condition,
+                                 struct swst__query_keys *keys)
+{
+    bool of_name = condition->field == SWST__FIELD(client, name)
+        && condition->comparison == SWST__CONTAINS;
+    bool of_number = condition->field == SWST__FIELD(client, id_number) && condition->count
+        && condition->comparison == SWST__EQUAL && swst__sealed_hides(store, condition->field);
+    swst_status status = of_name || of_number ? swst__bulk_show_keys(store) : SWST_OK;
+
+    if (!status && of_name)
+        status = add_part(store, condition->operands[0].text, keys);
+    return !status && of_number ? add_number(store, condition, keys) : status;
+}
+
 /* Voided clients have no keys. */
 swst_status swst__query_find_keys(swst_store *store, const swst_query *query,
                                   struct swst__query_keys *keys)
@@ -52,9 +76,6 @@ swst_status swst__query_find_keys(swst_store *store, const swst_query *query,
     if (query->kind != &swst__kinds[swst__kind_client] || query->with_voided)
         return SWST_OK;
     for (unsigned i = 0; i < query->count && !status; i++)
-        if (query->conditions[i].field == SWST__FIELD(client, name)
-            && query->conditions[i].comparison == SWST__CONTAINS
-            && !(status = swst__bulk_show_keys(store)))
-            status = add_part(store, query->conditions[i].operands[0].text, keys);
+        status = add_condition(store, &query->conditions[i], keys);
     return status;
 }

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "store/bulk.h"
+#include "store/sealed.h"
 #include "store/store.h"
 
 void swst__row_bind(struct swst__statement *statement, int at, const swst_record *record,
@@ -63,15 +64,13 @@ static swst_status take(swst_store *store, const swst_kind *kind, enum swst__ope
     return swst__db_take(store, swst__sql(store, kind, operation), statement);
 }
 
-swst_status swst_record_load(swst_store *store, const swst_kind *kind, int64_t id,
-                             swst_record **record)
+swst_status swst__row_load(swst_store *store, const swst_kind *kind, int64_t id,
+                           swst_record **record)
 {
     struct swst__statement *statement;
     swst_record *made = NULL;
     swst_status status;
 
-    if (!kind || !record)
-        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if ((status = take(store, kind, SWST__SELECT, &statement)))
         return status;
     swst__db_bind_int(statement, 1, id);
@@ -86,6 +85,25 @@ swst_status swst_record_load(swst_store *store, const swst_kind *kind, int64_t i
     else
         *record = made;
     return status;
+}
+
+swst_status swst_record_load(swst_store *store, const swst_kind *kind, int64_t id,
+                             swst_record **record)
+{
+    swst_record *made = NULL;
+    swst_status status;
+
+    if (!kind || !record)
+        return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
+    if (!(status = swst__row_load(store, kind, id, &made)))
+        status = swst__sight_tell_record(store, made);
+    if (status) {
+        swst_record_free(made);
+        return status;
+    }
+    made->is_masked = swst__sight_masks(store);
+    *record = made;
+    return SWST_OK;
 }
 
 swst_status swst__row_life(swst_store *store, const swst_kind *kind, int64_t id,
@@ -111,10 +129,24 @@ swst_status swst__row_life(swst_store *store, const swst_kind *kind, int64_t id,
 
 /* ----------------------------------------------------------------- writing */
 
-static void bind_fields(struct swst__statement *statement, const swst_record *record)
+void swst__row_bind_kept(const swst_store *store, struct swst__statement *statement, int at,
+                         const swst_record *record, const struct swst_field *field)
+{
+    if (!swst__sealed_hides(store, field))
+        swst__row_bind(statement, at, record, field);
+    else if (!(field->flags & SWST_REQUIRED))
+        swst__db_bind_text(statement, at, NULL);
+    else if (field->type == SWST_TEXT)
+        swst__db_bind_text(statement, at, swst__sealed_placeholder);
+    else
+        swst__db_bind_int(statement, at, field->max);
+}
+
+static void bind_fields(const swst_store *store, struct swst__statement *statement,
+                        const swst_record *record)
 {
     for (unsigned i = 0; i < record->kind->field_count; i++)
-        swst__row_bind(statement, (int)i + 1, record, &record->kind->fields[i]);
+        swst__row_bind_kept(store, statement, (int)i + 1, record, &record->kind->fields[i]);
 }
 
 /* Voiding is final: a row that is voided or missing changes no more. */
@@ -137,7 +169,7 @@ swst_status swst__row_insert(swst_store *store, const swst_record *record)
         return swst__bulk_insert(store, record);
     if ((status = take(store, record->kind, SWST__INSERT, &statement)))
         return status;
-    bind_fields(statement, record);
+    bind_fields(store, statement, record);
     swst__db_bind_int(statement, fields + 1, header->id);
     swst__db_bind_int(statement, fields + 2, header->recorded_at);
     swst__db_bind_id(statement, fields + 3, header->recorded_by);
@@ -145,7 +177,8 @@ swst_status swst__row_insert(swst_store *store, const swst_record *record)
         swst__db_bind_int(statement, fields + 4, header->voided_at);
     swst__db_bind_id(statement, fields + 5, header->voided_by);
     swst__db_bind_text(statement, fields + 6, record->void_reason);
-    return swst__db_finish(statement);
+    status = swst__db_finish(statement);
+    return status ? status : swst__sealed_put(store, record, true);
 }
 
 swst_status swst__row_update(swst_store *store, const swst_record *record)
@@ -155,10 +188,12 @@ swst_status swst__row_update(swst_store *store, const swst_record *record)
 
     if (status)
         return status;
-    bind_fields(statement, record);
+    bind_fields(store, statement, record);
     swst__db_bind_int(statement, (int)record->kind->field_count + 1, record->header.id);
     status = swst__db_finish(statement);
-    return status ? status : expect_change(store, record);
+    if (!status)
+        status = expect_change(store, record);
+    return status ? status : swst__sealed_put(store, record, false);
 }
 
 swst_status swst__row_void(swst_store *store, const swst_record *record)
@@ -183,7 +218,7 @@ static swst_status take_change(swst_store *store, const swst_kind *kind, const c
 {
     struct swst__text sql = { 0 };
 
-    swst__text_add(&sql, "UPDATE \"%s\" SET \"%s\" = %s WHERE \"id\" = ?2", kind->name, column,
+    swst__text_add(&sql, "UPDATE main.\"%s\" SET \"%s\" = %s WHERE \"id\" = ?2", kind->name, column,
                    change);
     return swst__row_take(store, &sql, statement);
 }

@@ -15,6 +15,11 @@ swst_status swst__row_read(const struct swst__statement *statement, swst_record 
 void swst__row_bind(struct swst__statement *statement, int at, const swst_record *record,
                     const struct swst_field *field);
 
+/* The same as the column keeps it: of what is sealed, its box apart, nothing, or what
+ * nobody means. */
+void swst__row_bind_kept(const swst_store *store, struct swst__statement *statement, int at,
+                         const swst_record *record, const struct swst_field *field);
+
 /* Take the statement that `sql` has grown into. */
 swst_status swst__row_take(swst_store *store, struct swst__text *sql,
                            struct swst__statement **statement);
@@ -61,5 +66,6 @@ int64_t swst__store_actor(const swst_store *store);
 const char *swst__store_request(const swst_store *store);      /* or NULL */
 void swst__store_request_served(swst_store *store);
 bool swst__store_now(const swst_store *store, int64_t *now);   /* false: ask a clock */
+int64_t swst__store_moment(const swst_store *store);           /* that, or what the clock says */
 
 #endif

@@ -1,7 +1,9 @@
 /* Tables, written from the fields of each kind. */
+#include "store/audit_inside.h"
 #include "store/client_keys.h"
 #include "store/imports.h"
 #include "store/journal.h"
+#include "store/sealed.h"
 #include "store/store.h"
 
 #include "base/fnv.h"
@@ -21,26 +23,17 @@ static const char own_tables[] =
     "  \"sequence\" INTEGER NOT NULL CHECK (\"sequence\" BETWEEN 0 AND 99999999),\n"
     "  \"inode\" INTEGER NOT NULL,\n"
     "  \"fingerprint\" INTEGER NOT NULL,\n"
-    "  " SWST__JOURNAL_COLUMN "\n"
+    "  " SWST__JOURNAL_COLUMN ",\n"
+    "  " SWST__RIGHTS_COLUMN ",\n"
+    "  " SWST__AUDIT_TRIMMED_COLUMN ",\n"
+    "  " SWST__AUDIT_TRIMMED_HASH_COLUMN ",\n"
+    "  " SWST__AUDIT_KEYED_COLUMN ",\n"
+    "  " SWST__AUDIT_CHECK_COLUMN "\n"
     ");\n"
-    "CREATE TABLE \"audit\" (\n"
-    "  \"sequence\" INTEGER PRIMARY KEY,\n"
-    "  \"instant\" INTEGER NOT NULL,\n"
-    "  \"actor\" INTEGER,\n"
-    "  \"action\" TEXT NOT NULL CHECK (\"action\" = 'insert' OR \"action\" = 'update'"
-    " OR \"action\" = 'void'),\n"
-    "  \"kind\" TEXT NOT NULL,\n"
-    "  \"record_id\" INTEGER NOT NULL,\n"
-    "  \"fields\" TEXT,\n"
-    "  \"request\" TEXT,\n"
-    "  " SWST__AUDIT_LAST_COLUMN ",\n"
-    "  " SWST__AUDIT_ROWS_COLUMN "\n"
-    ");\n"
-    "CREATE UNIQUE INDEX \"audit_one_per_request\" ON \"audit\" (\"request\")"
-    " WHERE \"request\" IS NOT NULL;\n"
     SWST__JOURNAL_TABLES
     SWST__IMPORT_TABLES
-    SWST__CLIENT_KEY_TABLE;
+    SWST__CLIENT_KEY_TABLE
+    SWST__SEALED_TABLES;
 
 static const char row_header[] =
     "  \"id\" INTEGER PRIMARY KEY,\n"
@@ -120,7 +113,7 @@ static void add_index(struct swst__text *sql, const swst_kind *kind, const struc
     const struct swst_field *first = swst__rule_field(kind, rule, 0);
     bool unique = rule->type == SWST_UNIQUE;
 
-    swst__text_add(sql, "CREATE %sINDEX IF NOT EXISTS \"%s_%s_", unique ? "UNIQUE " : "",
+    swst__text_add(sql, "CREATE %sINDEX IF NOT EXISTS main.\"%s_%s_", unique ? "UNIQUE " : "",
                    kind->name, unique ? "one_per" : "by");
     add_fields(sql, kind, rule, "", "", "_");
     swst__text_add(sql, "\" ON \"%s\" (", kind->name);
@@ -166,8 +159,9 @@ static swst_status make(swst_store *store)
     struct swst__text sql = { 0 };
     swst_status status;
 
-    swst__text_add(&sql, "%s", own_tables);
-    swst__text_add(&sql, "INSERT INTO \"header\" VALUES (%" PRId64 ", 0, %" PRId64 ", 0, 0);\n",
+    swst__text_add(&sql, "%s%s%s", own_tables, swst__audit_table, swst__audit_index);
+    swst__text_add(&sql, "INSERT INTO \"header\" (replica, sequence, inode, fingerprint)"
+                   " VALUES (%" PRId64 ", 0, %" PRId64 ", 0);\n",
                    swst__draw_replica(), store->file.inode);
     for (unsigned i = 0; i < swst__kind_count; i++) {
         swst__schema_add_table(&sql, &swst__kinds[i]);

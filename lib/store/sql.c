@@ -15,7 +15,7 @@ void swst__sql_add_columns(struct swst__text *sql, const swst_kind *kind)
 /* The fields come first among the parameters: ?1 is fields[0]. */
 static void add_insert(struct swst__text *sql, const swst_kind *kind)
 {
-    swst__text_add(sql, "INSERT INTO \"%s\" (", kind->name);
+    swst__text_add(sql, "INSERT INTO main.\"%s\" (", kind->name);
     for (unsigned i = 0; i < kind->field_count; i++)
         swst__text_add(sql, "\"%s\", ", kind->fields[i].name);
     for (int i = 0; i < SWST__HEADER_FIELDS; i++)
@@ -28,7 +28,7 @@ static void add_insert(struct swst__text *sql, const swst_kind *kind)
 
 static void add_update(struct swst__text *sql, const swst_kind *kind)
 {
-    swst__text_add(sql, "UPDATE \"%s\" SET ", kind->name);
+    swst__text_add(sql, "UPDATE main.\"%s\" SET ", kind->name);
     for (unsigned i = 0; i < kind->field_count; i++)
         swst__text_add(sql, "%s\"%s\" = ?", i ? ", " : "", kind->fields[i].name);
     swst__text_add(sql, " WHERE \"id\" = ? AND \"voided_at\" IS NULL");
@@ -51,7 +51,7 @@ static char *write_sql(const swst_kind *kind, enum swst__operation operation)
         add_update(&sql, kind);
         break;
     case SWST__VOID:
-        swst__text_add(&sql, "UPDATE \"%s\" SET \"voided_at\" = ?, \"voided_by\" = ?, "
+        swst__text_add(&sql, "UPDATE main.\"%s\" SET \"voided_at\" = ?, \"voided_by\" = ?, "
                        "\"void_reason\" = ? WHERE \"id\" = ? AND \"voided_at\" IS NULL", kind->name);
         break;
     case SWST__LIVES:

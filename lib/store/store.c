@@ -2,10 +2,12 @@
 #include "store/store.h"
 
 #include "base/memory.h"
+#include "store/audit_inside.h"
 #include "store/bulk.h"
 #include "store/rows.h"
 
 #include <string.h>
+#include <time.h>
 
 swst_store *swst_store_new(void)
 {
@@ -30,6 +32,8 @@ void swst__store_let_go(swst_store *store)
     if (!store || --store->holders)
         return;
     swst__store_close(store);
+    swst__audit_forget_key(store);
+    swst__keys_forget(store);
     swst_free(store);
 }
 
@@ -48,7 +52,7 @@ void swst_store_set_busy_timeout(swst_store *store, int32_t milliseconds)
 
 void swst_store_set_actor(swst_store *store, int64_t worker_id)
 {
-    if (store)
+    if (store && !store->session.is_open)       /* who works in a session writes in it */
         store->actor = worker_id;
 }
 
@@ -105,6 +109,18 @@ bool swst__store_now(const swst_store *store, int64_t *now)
     return store->now_is_fixed || swst__bulk_now(store, now);
 }
 
+/* The library's only look at a clock. */
+int64_t swst__store_moment(const swst_store *store)
+{
+    struct timespec clock;
+    int64_t instant;
+
+    if (swst__store_now(store, &instant))
+        return instant;
+    timespec_get(&clock, TIME_UTC);
+    return (int64_t)clock.tv_sec * 1000 + clock.tv_nsec / 1000000;
+}
+
 /* ----------------------------------------------------------- transactions */
 
 swst_status swst_store_begin(swst_store *store)
@@ -125,12 +141,15 @@ swst_status swst_store_commit(swst_store *store)
     if ((status = swst__db_commit(store)))
         swst__db_rollback(store);
     store->callers = false;
+    swst__audit_transaction_ended(store, !status);
     return status;
 }
 
 void swst_store_rollback(swst_store *store)
 {
     swst__db_rollback(store);
-    if (store)
-        store->callers = false;
+    if (!store)
+        return;
+    store->callers = false;
+    swst__audit_transaction_ended(store, false);
 }

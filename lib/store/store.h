@@ -4,8 +4,11 @@
 
 #include "model/model.h"
 #include "store/db.h"
+#include "store/keys.h"
 #include "store/lock.h"
 #include "store/memo.h"
+#include "store/session.h"
+#include "store/sight.h"
 
 #include <sqlite3.h>
 
@@ -22,6 +25,14 @@ enum swst__way_out { SWST__UNDO_ALL, SWST__UNDO_PART, SWST__END_PART, SWST__WAYS
 /* Which file it is, by inode: a copy is another file. */
 struct swst__file {
     int64_t device, inode;
+};
+
+/* The key of the audit's chain, as the caller gave it, and what the file keeps of it. */
+struct swst__audit_keys {
+    bool has_key;
+    bool remakes;                                        /* drops the table of an older format */
+    unsigned char key[32], check[32];
+    struct swst__kept_act *acts;                         /* of this transaction: audit_note.c */
 };
 
 struct swst_store {
@@ -41,9 +52,15 @@ struct swst_store {
     char *(*sql)[SWST__OPERATIONS];                      /* by kind */
     sqlite3_stmt *way_out[SWST__WAYS_OUT];               /* prepared before one goes in */
     bool callers;                                        /* the caller began a transaction */
+    bool looks;                                          /* nothing is written in this one */
     struct swst__bulk *bulk;                             /* many rows are being written: bulk.h */
     bool is_stuck;                                       /* in one that could not be undone */
     int64_t actor, now;
+    struct swst__session session;
+    unsigned sessions;                                   /* begun and ended so far */
+    struct swst__audit_keys audit;
+    struct swst__sight_state sight;
+    struct swst__keys keys;                              /* of sealed fields */
     bool now_is_fixed;
     char request[SWST__REQUEST_SIZE];                    /* "": none */
     struct swst__memo memo;                              /* of the floors above */
@@ -57,6 +74,8 @@ void swst__db_unstick(swst_store *store);
 swst_status swst__db_can_ask(swst_store *store);
 swst_status swst__db_fail(swst_store *store, int code);
 void swst__db_forget_statements(swst_store *store);
+bool swst__db_is_asking(const swst_store *store);        /* a statement is taken */
+sqlite3_stmt *swst__db_sqlite(const struct swst__statement *statement);
 swst_status swst__db_prepare_ways_out(swst_store *store);   /* anew, if they went stale */
 bool swst__store_is_forked(const swst_store *store);
 
@@ -79,16 +98,13 @@ void swst__journal_close(swst_store *store);             /* before the file is *
 const char *swst__sql(swst_store *store, const swst_kind *kind, enum swst__operation operation);
 void swst__sql_forget(swst_store *store);
 
-enum { SWST__FORMAT = 4, SWST__APPLICATION = 0x53575354 };    /* "SWST" */
+enum { SWST__FORMAT = 5, SWST__APPLICATION = 0x53575354 };    /* "SWST" */
 
-/* What format 3 added to the library's own tables, as migrate.c adds it, too. The
+/* What format 3 added to the library's own tables, as migrate.c adds it, too: the
  * journal that somebody chose for this file (0: none, the SQLite in use decides; 1:
- * truncate, 2: wal); and of an audit line that tells of several new records of a
- * kind the last of them and their number. */
+ * truncate, 2: wal). */
 #define SWST__JOURNAL_COLUMN \
     "\"journal\" INTEGER NOT NULL DEFAULT 0 CHECK (\"journal\" BETWEEN 0 AND 2)"
-#define SWST__AUDIT_LAST_COLUMN "\"last_id\" INTEGER"
-#define SWST__AUDIT_ROWS_COLUMN "\"rows\" INTEGER"
 
 swst_status swst__schema_create(swst_store *store);      /* in a file without tables */
 swst_status swst__schema_check(swst_store *store);       /* is it ours and as we left it? */

@@ -64,7 +64,8 @@ static swst_status begin(swst_store *store)
     store->keeps_deadline = true;
     status = swst__db_exec(store, "BEGIN IMMEDIATE");
     store->keeps_deadline = false;
-    if (!status && (status = swst__journal_may_write(store)))
+    if (!status && ((status = swst__journal_may_write(store))
+                    || (status = swst__keys_still_hold(store))))
         swst__db_rollback(store);
     swst__lock_settle(store);
     return status;
@@ -83,6 +84,8 @@ swst_status swst__db_begin(swst_store *store)
     if (store->read_only)
         return swst__fail(SWST_EREADONLY, SWST__READ_ONLY);
     swst__bulk_lose(store);                 /* what the database has undone of itself */
+    if ((status = swst__sight_look(store)))
+        return status;
     return begin(store);
 }
 
@@ -113,6 +116,8 @@ void swst__db_rollback(swst_store *store)
         return;
     if (is_within(store))
         swst__bulk_lose(store);
+    if (is_within(store) && !store->looks)
+        swst__sight_undone(store);
     if (is_within(store) && !take_way_out(store, SWST__UNDO_ALL)) {
         store->is_stuck = !sqlite3_get_autocommit(store->db);
         swst__db_unstick(store);            /* at once, if there is memory again */
@@ -141,6 +146,8 @@ swst_status swst__db_leave(swst_store *store, bool inner, swst_status status)
     if (status && !(inner && is_within(store) && take_way_out(store, SWST__UNDO_PART)
                     && take_way_out(store, SWST__END_PART)))
         swst__db_rollback(store);
+    if (status)
+        swst__sight_undone(store);
     return status;
 }
 
@@ -151,12 +158,17 @@ swst_status swst__db_look(swst_store *store, bool *inner)
     *inner = is_within(store);
     if ((status = swst__db_can_ask(store)) || *inner)
         return status ? status : swst__bulk_show_keys(store);
-    status = prepare_ways_out(store);
-    return status ? status : swst__db_exec(store, "BEGIN");
+    if ((status = swst__sight_look(store)) || (status = prepare_ways_out(store)))
+        return status;
+    status = swst__db_exec(store, "BEGIN");
+    store->looks = !status;
+    return status;
 }
 
 void swst__db_look_away(swst_store *store, bool inner)
 {
-    if (!inner)
-        swst__db_rollback(store);
+    if (inner)
+        return;
+    swst__db_rollback(store);
+    store->looks = false;
 }

@@ -1,6 +1,7 @@
 /* A quick look at the file as a whole. */
 #include "store/whole.h"
 
+#include "store/erase.h"
 #include "store/store.h"
 
 #include <string.h>
@@ -14,11 +15,13 @@ static const char *const questions[SWST__WHOLES] = {
         " AND (SELECT count(*) = coalesce(max(\"sequence\"), 0) FROM \"merge\")"
         " AND (SELECT count(*) = coalesce(max(\"number\"), 0) FROM \"import\")",
     [SWST__WHOLE_AUDIT] =
-        "SELECT count(*) = coalesce(max(sequence), 0) FROM audit",
+        "SELECT count(*) + (SELECT audit_trimmed FROM header) = coalesce(max(sequence), 0)"
+        " FROM audit",
     [SWST__WHOLE_KEYS] =
         "SELECT holders <= living AND (holders > 0 OR living = 0) FROM"
         " (SELECT count(DISTINCT client_id) AS holders FROM client_key),"
-        " (SELECT count(*) AS living FROM client WHERE voided_at IS NULL)",
+        " (SELECT count(*) AS living FROM client WHERE voided_at IS NULL"
+        " AND name <> '" SWST__ERASED_WORD "')",
 };
 
 /* The database's own quick look; it stops at the first fault. */

@@ -8,7 +8,6 @@ their answers against each other row by row, and writes Markdown tables: least,
 median and greatest of the runs, and the ratio of the least to that of L. It says
 how fast things are and never whether that is fast enough; it fails when two
 answers differ. Run it on a quiet machine."""
-import argparse
 import csv
 import json
 import os
@@ -19,7 +18,7 @@ import sys
 import tempfile
 import time
 
-from bench_shown import find, shown, spread, write_head, write_row
+from bench_shown import find, read_options, shown, spread, write_head, write_row
 
 HERE = pathlib.Path(__file__).resolve().parent
 AS_OF, EARLIER, FROM, TO = "2026-12-31", "2026-06-30", "2026-01-01", "2026-12-31"
@@ -174,13 +173,7 @@ def measure(build, folder, scale, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--build", type=pathlib.Path, required=True)
-    parser.add_argument("--scale", default="10000", help="ledger rows, several joined by commas")
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=pathlib.Path, help="leave files and answers in this folder")
-    options = parser.parse_args()
+    options = read_options(__doc__, keep="leave files and answers in this folder")
     build = options.build.resolve()
     for name in ("bench_raw", "bench_library"):
         print(f"{name}: {run([find(build, name), 'version'])[0].decode().strip()}")

@@ -8,7 +8,6 @@ The ledger goes into a store that has the county's areas and categories; visits 
 saved in the file of the whole county (bench.py's bundle), each durable in a transaction
 of its own; people are found in the file of the ledger. Counts are held against each
 other; it fails when they differ, never on a time."""
-import argparse
 import pathlib
 import random
 import shutil
@@ -17,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-from bench_shown import find, write_head, write_row
+from bench_shown import find, read_options, write_head, write_row
 
 HERE = pathlib.Path(__file__).resolve().parent
 WORKLOADS = {
@@ -117,13 +116,7 @@ def measure(build, folder, scale, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--build", type=pathlib.Path, required=True)
-    parser.add_argument("--scale", default="10000", help="ledger rows, several joined by commas")
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=pathlib.Path, help="leave files in this folder")
-    options = parser.parse_args()
+    options = read_options(__doc__, keep="leave files in this folder")
     build, differences = options.build.resolve(), 0
     for name in ("bench_raw", "bench_library"):
         print(f"{name}: {run(find(build, name), 'version').strip()}")

@@ -10,7 +10,6 @@ time. `first` is the first time in a process, with a file that the system has in
 `again` asks anew on the same open file. The summary is the library's alone, from opening
 the file to its Markdown. With --files the counties stay in the folder, and what is there
 from before is asked again."""
-import argparse
 import csv
 import json
 import pathlib
@@ -20,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 
-from bench_shown import find, shown, spread, write_head, write_row
+from bench_shown import find, read_options, shown, spread, write_head, write_row
 
 HERE = pathlib.Path(__file__).resolve().parent
 AS_OF, MONTH = "2026-12-31", "2026-06"
@@ -115,13 +114,7 @@ def measure(build, folder, scale, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--build", type=pathlib.Path, required=True)
-    parser.add_argument("--scale", default="10000", help="ledger rows, several joined by commas")
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--files", type=pathlib.Path, help="where counties are, and stay")
-    options = parser.parse_args()
+    options = read_options(__doc__, files="where counties are, and stay")
     build, differences = options.build.resolve(), 0
     for name in ("bench_raw", "bench_library"):
         print(f"{name}: {run(find(build, name), 'version').strip()}")

@@ -1,6 +1,20 @@
-"""How both benchmarks find their programs and show their times."""
+"""What benchmarks are asked, how they find their programs, and how they show their times."""
+import argparse
+import pathlib
 import statistics
 import sys
+
+
+def read_options(page, counted="ledger rows", **folders):
+    """The options of a benchmark; folders by their names, each with what it is for."""
+    parser = argparse.ArgumentParser(description=page.splitlines()[0])
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("--scale", default="10000", help=f"{counted}, several joined by commas")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    for name, use in folders.items():
+        parser.add_argument(f"--{name}", type=pathlib.Path, help=use)
+    return parser.parse_args()
 
 
 def shown(spent):

@@ -10,14 +10,18 @@ if __name__ == "__main__":
 
 from test_acts import *
 from test_desk import *
+from test_erase import *
 from test_files import *
 from test_import import *
+from test_keys import *
 from test_find import *
 from test_goals import *
 from test_indicators import *
+from test_profiles import *
 from test_records import *
 from test_report_command import *
 from test_reports import *
+from test_session import *
 from test_verbs import *
 from test_words import *
 

@@ -59,7 +59,8 @@ class AddAndShow(StationTest):
         self.good("void", "client", self.li, "--reason", "重复录入")
         self.assertEqual(len(self.good("list", "client", "--json").json["rows"]), 1)
         self.assertEqual(len(self.good("list", "client", "--voided", "--json").json["rows"]), 2)
-        self.assertIn("重复录入", self.good("list", "client", "--voided").out)
+        self.assertIn("重复录入", self.good("list", "client", "--voided", "--reveal").out)
+        self.assertNotIn("重复录入", self.good("list", "client", "--voided").out)
 
     def test_what_is_referred_to_is_not_voided(self):
         self.bad(1, "void", "client", self.zhang, "--reason", "试")
@@ -72,7 +73,7 @@ class Visits(StationTest):
                          (DAY, "home", "done"))
 
     def test_a_visit_takes_words_in_chinese(self):
-        visit = self.good("visit", self.li, "--channel", "电话", "--result", "拒访", "--purpose",
+        visit = self.good("visit", self.li, "--channel", "电话", "--result", "拒访", "--for",
                           "review", "--worker", "林社工", "--minutes", "5", "--on", "2022-06-03",
                           "--json").record
         self.assertEqual((visit["channel"], visit["result"], visit["purpose"], visit["minutes"]),

@@ -113,7 +113,7 @@ static void what_cannot_be_written_is_the_callers_mistake(void **state)
     (void)state;
     assert_status(SWST_EMISUSE, swst_table_to_csv(NULL, 0, &csv));
     assert_status(SWST_EMISUSE, swst_table_to_csv(table, 0, NULL));
-    assert_status(SWST_EMISUSE, swst_table_to_csv(table, 8, &csv));
+    assert_status(SWST_EMISUSE, swst_table_to_csv(table, 32, &csv));
     assert_null(csv);
     swst_table_free(table);
 }

@@ -120,7 +120,7 @@ static void what_cannot_be_written_is_the_callers_mistake(void **state)
     (void)state;
     assert_status(SWST_EMISUSE, swst_record_to_json(NULL, 0, &json));
     assert_status(SWST_EMISUSE, swst_record_to_json(client, 0, NULL));
-    assert_status(SWST_EMISUSE, swst_record_to_json(client, 4, &json));
+    assert_status(SWST_EMISUSE, swst_record_to_json(client, 32, &json));
     assert_status(SWST_EMISUSE, swst_table_to_json(NULL, 0, &json));
     assert_null(json);
     swst_record_free(client);

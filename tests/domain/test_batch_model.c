@@ -256,6 +256,15 @@ static void a_batch_leaves_the_rows_that_saving_one_by_one_leaves(void **state)
 
 /* ------------------------------------------------------------------ going back */
 
+static void assert_whole_chain(swst_store *store)
+{
+    swst_table *verdict;
+
+    assert_ok(swst_audit_verify(store, NULL, &verdict));
+    assert_cell(verdict, 0, "state", "sound");
+    swst_table_free(verdict);
+}
+
 /* Of groups of records some are undone: the other store never hears of them. */
 static void go_back_once(uint64_t seed)
 {
@@ -304,6 +313,8 @@ static void go_back_once(uint64_t seed)
         assert_ok(swst__db_number(never.store, sql[i], &other));
         assert_int_equal(one, other);
     }
+    assert_whole_chain(town.store);
+    assert_whole_chain(never.store);
     swst_store_free(town.store);
     swst_store_free(never.store);
 }

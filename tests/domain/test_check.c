@@ -300,6 +300,18 @@ static void a_row_that_its_index_does_not_know_is_damage_of_the_file(void **stat
     assert_finds("file", "-", "damaged");
 }
 
+/* What other programs changed in it, or took out of it. */
+static void a_line_of_the_audit_that_is_not_as_written_is_named(void **state)
+{
+    (void)state;
+    plant("UPDATE audit SET actor = 42 WHERE sequence = 2");
+    assert_finds("file", "-", "audit_line");
+    assert_non_null(strstr(swst_error_message("en"), "Line 2 of the audit"));
+    plant("DELETE FROM audit WHERE sequence = 3");
+    assert_finds("file", "-", "audit_line");
+    assert_non_null(strstr(swst_error_message("zh"), "审计第 3 行"));
+}
+
 /* ------------------------------------------------------------- the quick look */
 
 static const struct { const char *sql, *code; } whole_faults[] = {
@@ -384,6 +396,7 @@ int main(void)
         cmocka_unit_test(each_overlap_is_found_from_both_sides),
         cmocka_unit_test(what_is_wrong_is_named_by_its_id),
         cmocka_unit_test(a_row_that_its_index_does_not_know_is_damage_of_the_file),
+        cmocka_unit_test(a_line_of_the_audit_that_is_not_as_written_is_named),
         cmocka_unit_test(the_quick_look_finds_what_is_wrong_with_the_whole),
         cmocka_unit_test(the_quick_look_sees_damaged_pages),
         cmocka_unit_test(the_quick_look_leaves_records_alone),

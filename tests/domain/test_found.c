@@ -128,7 +128,7 @@ static void everything_that_is_founded_stands_in_the_audit(void **state)
     assert_found_in_file("SELECT kind, count(*) FROM audit WHERE action = 'insert' GROUP BY kind"
                          " ORDER BY kind",
                          "area|1\ncategory|22\ncontact_rule|4\nfile_requirement|27\nholiday|180\n"
-                         "setting|14\nstation|1\n");
+                         "retention_term|5\nsetting|14\nstation|1\n");
 }
 
 static void a_founded_station_has_nothing_wrong_with_it(void **state)

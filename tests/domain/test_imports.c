@@ -3,6 +3,7 @@
 #define FOLDER "undone"
 #include "../exchange/ledgers.h"
 #include "dumped.h"
+#include "store/audit.h"
 
 #define HEAD "姓名,身份证号,户主,与户主关系,村,类别,服务等级,探访日期,电话\n"
 #define FIRST HEAD "张三," CARD_1 ",张三,户主,前江,低保、残疾,红,2022-06-03,13800000001\n" \
@@ -123,6 +124,19 @@ static void what_is_referred_to_since_stays(void **state)
     assert_ok(swst_import_undo(*state, 1, NULL));
 }
 
+/* Reading stands in the audit, too, and changes nothing. */
+static void what_was_read_since_is_no_reason_against_it(void **state)
+{
+    struct swst__noted_act act = { .action = SWST__ACT_READ, .rows = 1, .fields = "phone,health",
+                                   .kind = swst_kind_find("client") };
+
+    given_ground(*state);
+    import_text(*state, FIRST, 3, 0);
+    assert_ok(swst__db_number(*state, "SELECT max(id) FROM client", &act.first_id));
+    assert_ok(swst__audit_note(*state, &act));
+    assert_ok(swst_import_undo(*state, 1, NULL));
+}
+
 static void of_a_record_that_was_updated_other_fields_may_change(void **state)
 {
     struct ground ground = given_ground(*state);
@@ -190,6 +204,7 @@ int main(void)
         station_test(who_asks_twice_is_served_once),
         station_test(what_was_changed_since_stays),
         station_test(what_is_referred_to_since_stays),
+        station_test(what_was_read_since_is_no_reason_against_it),
         station_test(of_a_record_that_was_updated_other_fields_may_change),
         station_test(a_later_import_goes_first),
         station_test(imports_are_listed_with_the_names_of_their_files),

@@ -3,23 +3,13 @@ CREATE TABLE "header" (
   "sequence" INTEGER NOT NULL CHECK ("sequence" BETWEEN 0 AND 99999999),
   "inode" INTEGER NOT NULL,
   "fingerprint" INTEGER NOT NULL,
-  "journal" INTEGER NOT NULL DEFAULT 0 CHECK ("journal" BETWEEN 0 AND 2)
+  "journal" INTEGER NOT NULL DEFAULT 0 CHECK ("journal" BETWEEN 0 AND 2),
+  "rights" INTEGER NOT NULL DEFAULT 0,
+  "audit_trimmed" INTEGER NOT NULL DEFAULT 0,
+  "audit_trimmed_hash" BLOB,
+  "audit_keyed_from" INTEGER NOT NULL DEFAULT 0,
+  "audit_key_check" BLOB
 );
-
-CREATE TABLE "audit" (
-  "sequence" INTEGER PRIMARY KEY,
-  "instant" INTEGER NOT NULL,
-  "actor" INTEGER,
-  "action" TEXT NOT NULL CHECK ("action" = 'insert' OR "action" = 'update' OR "action" = 'void'),
-  "kind" TEXT NOT NULL,
-  "record_id" INTEGER NOT NULL,
-  "fields" TEXT,
-  "request" TEXT,
-  "last_id" INTEGER,
-  "rows" INTEGER
-);
-
-CREATE UNIQUE INDEX "audit_one_per_request" ON "audit" ("request") WHERE "request" IS NOT NULL;
 
 CREATE TABLE "merge" (
   "sequence" INTEGER PRIMARY KEY,
@@ -67,6 +57,40 @@ CREATE TABLE "client_key" (
   "client_id" INTEGER NOT NULL,
   PRIMARY KEY ("key", "client_id")
 ) WITHOUT ROWID;
+
+CREATE TABLE "sealing" (
+  "salt" BLOB NOT NULL CHECK (length("salt") = 16),
+  "proof" BLOB NOT NULL CHECK (length("proof") = 32)
+);
+
+CREATE TABLE "sealed" (
+  "kind" TEXT NOT NULL,
+  "record_id" INTEGER NOT NULL,
+  "field" TEXT NOT NULL,
+  "box" BLOB NOT NULL,
+  PRIMARY KEY ("kind", "record_id", "field")
+) WITHOUT ROWID;
+
+CREATE TABLE "audit" (
+  "sequence" INTEGER PRIMARY KEY,
+  "instant" INTEGER NOT NULL,
+  "clock_back" INTEGER NOT NULL CHECK ("clock_back" BETWEEN 0 AND 1),
+  "actor" INTEGER,
+  "role" TEXT NOT NULL CHECK (length("role") BETWEEN 1 AND 40),
+  "purpose" TEXT CHECK (length("purpose") BETWEEN 1 AND 40),
+  "action" TEXT NOT NULL CHECK ("action" IN ('', 'insert', 'update', 'void', 'erase', 'read', 'reveal', 'export', 'import', 'backup', 'session', 'close', 'grant', 'denied', 'seal', 'unseal', 'anchor', 'trim', 'key') AND "action" <> ''),
+  "kind" TEXT CHECK (length("kind") BETWEEN 1 AND 40),
+  "record_id" INTEGER,
+  "last_id" INTEGER,
+  "rows" INTEGER,
+  "fields" TEXT CHECK (length("fields") <= 4000),
+  "outcome" TEXT NOT NULL CHECK ("outcome" IN ('', 'done', 'denied') AND "outcome" <> ''),
+  "request" TEXT CHECK (length("request") = 64),
+  "previous" BLOB NOT NULL CHECK (length("previous") = 32),
+  "hash" BLOB NOT NULL CHECK (length("hash") = 32)
+);
+
+CREATE UNIQUE INDEX "audit_one_per_request" ON "audit" ("request") WHERE "request" IS NOT NULL;
 
 CREATE TABLE "area" (
   "id" INTEGER PRIMARY KEY,
@@ -1349,4 +1373,147 @@ CREATE INDEX "window_entry_by_worker_id" ON "window_entry" ("worker_id") WHERE "
 CREATE INDEX "window_entry_by_programme_id" ON "window_entry" ("programme_id") WHERE "programme_id" IS NOT NULL AND "voided_at" IS NULL;
 
 CREATE INDEX "window_entry_by_client_id" ON "window_entry" ("client_id") WHERE "client_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "account" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "worker_id" INTEGER,
+  "volunteer_id" INTEGER,
+  "role" INTEGER NOT NULL CHECK ("role" BETWEEN 1 AND 9),
+  "starts_on" INTEGER NOT NULL CHECK ("starts_on" BETWEEN -719162 AND 2932896),
+  "ends_on" INTEGER CHECK ("ends_on" BETWEEN -719162 AND 2932896),
+  CHECK (("worker_id" IS NOT NULL) + ("volunteer_id" IS NOT NULL) = 1),
+  CHECK ("starts_on" <= "ends_on")
+);
+
+CREATE INDEX "account_by_worker_id" ON "account" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "account_by_volunteer_id" ON "account" ("volunteer_id") WHERE "volunteer_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "account_scope" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "account_id" INTEGER NOT NULL,
+  "area_id" INTEGER,
+  "category_id" INTEGER,
+  CHECK (("area_id" IS NOT NULL) + ("category_id" IS NOT NULL) = 1)
+);
+
+CREATE INDEX "account_scope_by_account_id" ON "account_scope" ("account_id") WHERE "voided_at" IS NULL;
+
+CREATE INDEX "account_scope_by_area_id" ON "account_scope" ("area_id") WHERE "area_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "account_scope_by_category_id" ON "account_scope" ("category_id") WHERE "category_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "access_grant" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "client_id" INTEGER NOT NULL,
+  "worker_id" INTEGER,
+  "volunteer_id" INTEGER,
+  "purpose" INTEGER NOT NULL CHECK ("purpose" BETWEEN 1 AND 10),
+  "first_id" INTEGER NOT NULL,
+  "second_id" INTEGER,
+  "starts_at" INTEGER NOT NULL CHECK ("starts_at" BETWEEN -62135596800000 AND 253402300799999),
+  "expires_at" INTEGER NOT NULL CHECK ("expires_at" BETWEEN -62135596800000 AND 253402300799999),
+  CHECK (("worker_id" IS NOT NULL) + ("volunteer_id" IS NOT NULL) = 1)
+);
+
+CREATE INDEX "access_grant_by_client_id" ON "access_grant" ("client_id") WHERE "voided_at" IS NULL;
+
+CREATE INDEX "access_grant_by_worker_id" ON "access_grant" ("worker_id") WHERE "worker_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "access_grant_by_volunteer_id" ON "access_grant" ("volunteer_id") WHERE "volunteer_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "access_grant_by_first_id" ON "access_grant" ("first_id") WHERE "voided_at" IS NULL;
+
+CREATE INDEX "access_grant_by_second_id" ON "access_grant" ("second_id") WHERE "second_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE TABLE "role_right" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "role" INTEGER NOT NULL CHECK ("role" BETWEEN 1 AND 9),
+  "circle" INTEGER NOT NULL CHECK ("circle" BETWEEN 1 AND 12),
+  "counts" INTEGER CHECK ("counts" BETWEEN 1 AND 2),
+  "reads" INTEGER CHECK ("reads" BETWEEN 1 AND 2),
+  "writes" INTEGER CHECK ("writes" BETWEEN 1 AND 2),
+  "voids" INTEGER CHECK ("voids" BETWEEN 1 AND 2),
+  "sensitive" INTEGER CHECK ("sensitive" BETWEEN 1 AND 2),
+  "children" INTEGER CHECK ("children" BETWEEN 1 AND 2),
+  "powers" INTEGER CHECK ("powers" BETWEEN 1 AND 127)
+);
+
+CREATE UNIQUE INDEX "role_right_one_per_role_circle" ON "role_right" ("role", "circle") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "consent" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "client_id" INTEGER NOT NULL,
+  "basis" INTEGER NOT NULL CHECK ("basis" BETWEEN 1 AND 6),
+  "purpose" INTEGER CHECK ("purpose" BETWEEN 1 AND 10),
+  "given_on" INTEGER NOT NULL CHECK ("given_on" BETWEEN -719162 AND 2932896),
+  "given_by" INTEGER CHECK ("given_by" BETWEEN 1 AND 2),
+  "relative_id" INTEGER,
+  "guardian_name" TEXT CHECK (length("guardian_name") BETWEEN 1 AND 64),
+  "withdrawn_on" INTEGER CHECK ("withdrawn_on" BETWEEN -719162 AND 2932896),
+  "document" TEXT CHECK (length("document") BETWEEN 1 AND 200),
+  CHECK ("given_on" <= "withdrawn_on")
+);
+
+CREATE INDEX "consent_by_relative_id" ON "consent" ("relative_id") WHERE "relative_id" IS NOT NULL AND "voided_at" IS NULL;
+
+CREATE INDEX "consent_by_client_id_given_on" ON "consent" ("client_id", "given_on") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "retention_term" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "what" INTEGER NOT NULL CHECK ("what" BETWEEN 1 AND 5),
+  "starts" INTEGER NOT NULL CHECK ("starts" BETWEEN 1 AND 4),
+  "years" INTEGER NOT NULL CHECK ("years" BETWEEN 0 AND 200),
+  "action" INTEGER NOT NULL CHECK ("action" BETWEEN 1 AND 3),
+  "source" TEXT CHECK (length("source") BETWEEN 1 AND 200),
+  "confirmed_on" INTEGER CHECK ("confirmed_on" BETWEEN -719162 AND 2932896)
+);
+
+CREATE UNIQUE INDEX "retention_term_one_per_what_starts" ON "retention_term" ("what", "starts") WHERE "voided_at" IS NULL;
+
+CREATE TABLE "hold" (
+  "id" INTEGER PRIMARY KEY,
+  "recorded_at" INTEGER NOT NULL,
+  "recorded_by" INTEGER,
+  "voided_at" INTEGER,
+  "voided_by" INTEGER,
+  "void_reason" TEXT,
+  "client_id" INTEGER NOT NULL,
+  "reason" TEXT NOT NULL CHECK (length("reason") BETWEEN 1 AND 200),
+  "starts_on" INTEGER NOT NULL CHECK ("starts_on" BETWEEN -719162 AND 2932896),
+  "ends_on" INTEGER CHECK ("ends_on" BETWEEN -719162 AND 2932896),
+  CHECK ("starts_on" <= "ends_on")
+);
+
+CREATE INDEX "hold_by_client_id_starts_on" ON "hold" ("client_id", "starts_on") WHERE "voided_at" IS NULL;
 

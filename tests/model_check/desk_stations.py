@@ -4,12 +4,11 @@
 
 The same seed gives the same station. No person in it exists.
 """
-import argparse
 from typing import Any, Dict, List
 
 from desk_tasks import Recurrence
 from maker import Row
-from stations import FIRST, LAST, Life, StationMaker, day, day_number
+from stations import FIRST, LAST, Life, StationMaker, day, day_number, make_station
 
 CASE_TYPES = ("psychological", "rights", "child", "elder", None)
 STAGES = ("intake", "assessment", "planning", "intervention", "evaluation")
@@ -284,17 +283,5 @@ class DeskStationMaker(StationMaker):
                 self.add_voided(kind, row, **change)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out")
-    parser.add_argument("--clients", type=int, default=8)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    maker = DeskStationMaker(options.seed, options.clients)
-    maker.make()
-    maker.write(options.out)
-
-
 if __name__ == "__main__":
-    main()
+    make_station(__doc__, DeskStationMaker)

@@ -225,6 +225,21 @@ class EveryKind(Maker):
                         for hour, column in enumerate(("discovered_at", "police_at",
                                                        "responded_at")) if column in row})
             row["closed_on"] = "2023-07-01" if "closed_on" in row else None
+        if name == "access_grant":                      # two sign for a third, for a week
+            workers = self.ids["worker"]
+            one = row.pop("volunteer_id", None) is None or index % 2 == 0
+            row.update({"worker_id": workers[index]} if one
+                       else {"volunteer_id": self.ids["volunteer"][index]})
+            row.update(first_id=workers[(index + 1) % ROWS], second_id=workers[(index + 2) % ROWS],
+                       starts_at="2023-06-01T00:00:00.000Z", expires_at="2023-06-08T00:00:00.000Z")
+            if not one:
+                row.pop("worker_id", None)
+        if name == "account":                           # one person has one at a time
+            row.pop("volunteer_id", None)
+            row["worker_id"] = self.ids["worker"][index]
+        if name == "consent" and ({"relative_id", "guardian_name"} & set(row)
+                                  or row["basis"] == "guardian_consent"):
+            row["given_by"] = "guardian"
         return {column: value for column, value in row.items() if value is not None}
 
 

@@ -5,10 +5,8 @@ indicators look at: attendance at sessions, minutes, needs, official figures, un
 
 The same seed gives the same station. No person in it exists.
 """
-import argparse
-
 from desk_stations import DeskStationMaker
-from stations import FIRST, LAST, Life, day, day_number
+from stations import FIRST, LAST, Life, day, day_number, make_station
 
 LEAP_DAY = "1952-02-29"
 
@@ -87,17 +85,5 @@ class IndicatorStationMaker(DeskStationMaker):
                 self.add_voided(kind, row)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out")
-    parser.add_argument("--clients", type=int, default=8)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    maker = IndicatorStationMaker(options.seed, options.clients)
-    maker.make()
-    maker.write(options.out)
-
-
 if __name__ == "__main__":
-    main()
+    make_station(__doc__, IndicatorStationMaker)

@@ -8,7 +8,7 @@ The same seed gives the same station. No person in it exists.
 import argparse
 import datetime
 import json
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Tuple, Type
 
 from every_kind import make_every_kind
 from maker import Maker, Row
@@ -373,6 +373,19 @@ class StationMaker(Maker):
         for client in [row for row in self.tables["client"] if "voided_at" in row]:
             self.add_voided("visit", self.random.choice(self.tables["visit"]),
                             client_id=client["id"])
+
+
+def make_station(page: Optional[str], maker_of: Type[StationMaker]) -> None:
+    """What the programs that make a station of a kind do."""
+    parser = argparse.ArgumentParser(description=page,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out")
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    maker = maker_of(options.seed, options.clients)
+    maker.make()
+    maker.write(options.out)
 
 
 def main() -> None:

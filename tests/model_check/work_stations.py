@@ -4,13 +4,12 @@
 
 The same seed gives the same station. No person in it exists.
 """
-import argparse
 import datetime
 from typing import Any, Dict, List, Optional, Sequence
 
 from desk_stations import DeskStationMaker
 from maker import Row
-from stations import FIRST, LAST, Life, day, day_number
+from stations import FIRST, LAST, Life, day, day_number, make_station
 
 ACTIVITY_TYPES = ("group_session", "class", "community", "training", "training", "exchange",
                   "supervision", "co_learning", "lecture", "meeting")
@@ -336,17 +335,5 @@ class WorkStationMaker(DeskStationMaker):
                 self.add_voided(kind, row, **change)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out")
-    parser.add_argument("--clients", type=int, default=8)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    maker = WorkStationMaker(options.seed, options.clients)
-    maker.make()
-    maker.write(options.out)
-
-
 if __name__ == "__main__":
-    main()
+    make_station(__doc__, WorkStationMaker)

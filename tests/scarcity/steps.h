@@ -41,9 +41,13 @@ struct step {
 extern const struct step record_steps[], file_steps[], write_steps[], query_steps[], report_steps[],
     exchange_steps[];
 extern const struct step backup_steps[];
+extern const struct step privacy_steps[];
+extern const struct step audit_steps[];
+extern const struct step key_steps[];
 extern const struct step batch_steps[];
 extern const struct step search_steps[];
 extern const struct step journal_steps[];
+extern const struct step session_steps[];
 extern const struct step ledger_steps[];
 extern const struct step programme_steps[];
 extern const struct step activity_steps[];
@@ -57,6 +61,7 @@ extern const struct step document_steps[];
 extern const struct step summary_steps[];
 extern const struct step plan_steps[];
 extern const struct step goal_steps[];
+extern const struct step publish_steps[];
 extern const struct step indicator_steps[];
 extern const struct step typed_steps[];         /* for it.kind, if it is typed */
 bool is_typed(void);

@@ -123,7 +123,7 @@ static void the_manifest_says_what_is_in_the_backup(void **state)
              "\"sqlite\":\"%s\",\"bytes\":%d,\"sha256\":\"", swst_version(),
              swst_store_sqlite_version(), (int)bytes);
     assert_memory_equal(manifest, expected, strlen(expected));
-    assert_non_null(strstr(manifest, "\"format\":4,\"instant\":\"20"));
+    assert_non_null(strstr(manifest, "\"format\":5,\"instant\":\"20"));
     assert_non_null(strstr(manifest, "\"worker\":{\"living\":0,\"voided\":1}"));
     assert_non_null(strstr(manifest, "\"visit\":{\"living\":1,\"voided\":0}"));
     for (const swst_kind *kind = NULL; (kind = swst_kind_next(kind)); ) {

@@ -53,6 +53,9 @@ static void a_new_file_has_the_golden_tables(void **state)
                  "whole difference and then: cp schema.sql %s/schema.sql", line, GOLDEN);
 }
 
+#define AUDIT "INSERT INTO audit (instant, action, role, outcome, clock_back, previous, hash)" \
+              " VALUES (1, "
+
 /* In a file there is the word of the library alone; what the database itself
  * holds to must not be looser. */
 static void a_table_refuses_what_the_library_would(void **state)
@@ -64,7 +67,12 @@ static void a_table_refuses_what_the_library_would(void **state)
         "INSERT INTO worker (id, recorded_at, name, sex) VALUES (1, 0, 'a', 99)",
         "INSERT INTO worker (id, recorded_at, name, hired_on, left_on) VALUES (1, 0, 'a', 9, 8)",
         "INSERT INTO visit (id, recorded_at, visited_on, channel, result) VALUES (1, 0, 9, 1, 1)",
-        "INSERT INTO audit (instant, action, kind, record_id) VALUES (1, 'read', 'worker', 1)",
+        AUDIT "'looked', 'owner', 'done', 0, zeroblob(32), zeroblob(32))",
+        AUDIT "'read', '', 'done', 0, zeroblob(32), zeroblob(32))",
+        AUDIT "'read', 'owner', 'so so', 0, zeroblob(32), zeroblob(32))",
+        AUDIT "'read', 'owner', 'done', 2, zeroblob(32), zeroblob(32))",
+        AUDIT "'read', 'owner', 'done', 0, zeroblob(31), zeroblob(32))",
+        AUDIT "'read', 'owner', 'done', 0, zeroblob(32), zeroblob(33))",
         "UPDATE header SET replica = 999999",
         "UPDATE header SET sequence = 100000000",
     };

@@ -209,6 +209,21 @@ char *file_bytes(const char *path, size_t *size)
     return bytes;
 }
 
+bool file_holds(const char *path, const char *text)
+{
+    size_t size, length = strlen(text);
+    bool found = false;
+    char *bytes;
+
+    if (!file_exists(path))
+        return false;
+    bytes = file_bytes(path, &size);
+    for (size_t i = 0; i + length <= size && !found; i++)
+        found = memcmp(bytes + i, text, length) == 0;
+    free(bytes);
+    return found;
+}
+
 static void put_bytes(const char *path, const char *mode, long at, const char *bytes, size_t size)
 {
     FILE *out = fopen(path, mode);
@@ -268,8 +283,8 @@ int64_t number_in_file(const char *path, const char *sql)
 char *read_there(const char *path, const char *sql)
 {
     sqlite3_stmt *statement;
-    char *text = calloc(1, 1 << 16);
-    size_t length = 0, room = 1 << 16;
+    char *text = calloc(1, 1 << 18);
+    size_t length = 0, room = 1 << 18;
     sqlite3 *db;
 
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);

@@ -63,6 +63,7 @@ bool file_exists(const char *path);
 
 /* The bytes of a file, with a NUL behind them; the caller frees them. */
 char *file_bytes(const char *path, size_t *size);
+bool file_holds(const char *path, const char *text);   /* one that is not there has nothing */
 void write_file(const char *path, const char *bytes, size_t size);
 void overwrite_file(const char *path, long at, const char *bytes, size_t size);
 void copy_file(const char *from, const char *to);

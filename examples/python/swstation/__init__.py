@@ -35,7 +35,10 @@ from ._goals import goal_status_label as goal_status_label
 from ._groupwork import Teams as Teams, teams_needed as teams_needed
 from ._indicators import (Indicator as Indicator, indicator_find as indicator_find,
                           indicators as indicators)
+from ._keys import keys_provider as keys_provider, make_key as make_key
 from ._ledgers import Imported as Imported
+from ._profiles import (PROFILES as PROFILES, profile_flags as profile_flags,
+                        showing as showing)
 from ._record import (KINDS as KINDS, Record as Record, field as field, fields as fields,
                       to_json as to_json)
 from ._text import decode as _decode
@@ -45,7 +48,8 @@ from .errors import *
 from .records import *
 from .store import (Loaded as Loaded, Store as Store, open as open, restore as restore,
                     verify as verify)
-from .tables import Average as Average, Rate as Rate, Row as Row, Table as Table
+from .tables import (Average as Average, Rate as Rate, Row as Row, Suppressed as Suppressed,
+                     Table as Table)
 
 __version__ = _decode(_library.version())
 

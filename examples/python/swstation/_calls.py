@@ -82,7 +82,7 @@ class Calls(Reader):
 
     # Questions: tables, of which none depends on a clock.
 
-    def _table(self, masked: bool, report: Callable[..., int], *arguments: Any) -> Table:
+    def _table(self, masked: Union[bool, int], report: Callable[..., int], *arguments: Any) -> Table:
         handle = c.c_void_p()
         self._call(report, *map(_argument, arguments), c.byref(handle))
         try:
@@ -90,7 +90,8 @@ class Calls(Reader):
         finally:
             lib.table_free(handle)
 
-    def _ask(self, report: Callable[..., int], *arguments: Any, masked: bool = False,
+    def _ask(self, report: Callable[..., int], *arguments: Any,
+             masked: Union[bool, int] = False,
              area: Optional[Reference] = None, worker: Optional[Reference] = None,
              programme: Optional[Reference] = None, categories: Optional[Categories] = None,
              ages: Optional[Ages] = None, state: Optional[Words] = None,

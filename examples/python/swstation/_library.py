@@ -186,6 +186,16 @@ backup_restore = _status("swst_backup_restore", S, S)
 record_to_json = _status("swst_record_to_json", H, U, OUT)
 table_to_json = _status("swst_table_to_json", H, U, OUT)
 
+# publish.h
+profile_next = _text("swst_profile_next", S)
+profile_flags = _status("swst_profile_flags", S, H)
+profile_may = _status("swst_profile_may", H, U)
+field_showing = _status("swst_field_showing", H, U)
+record_showing = _status("swst_record_showing", H, S, U)
+table_publish = _status("swst_table_publish", H, U, OUT)
+table_suppressed = _text("swst_table_suppressed", H, Z, S)
+table_note_suppressed = _text("swst_table_note_suppressed", H, Z)
+
 # batch.h
 batch_begin = _status("swst_batch_begin", H, OUT)
 batch_add = _status("swst_batch_add", H, H)
@@ -299,6 +309,14 @@ report_capacity = _status("swst_report_capacity", H, S, H, OUT)
 report_unserved = _status("swst_report_unserved", H, S, S, S, H, OUT)
 report_gaps = _status("swst_report_gaps", H, S, S, S, H, OUT)
 
+# privacy.h
+report_appraisal = _status("swst_report_appraisal", H, S, H, OUT)
+report_unconsented = _status("swst_report_unconsented", H, S, H, OUT)
+client_erase = _status("swst_client_erase", H, N, S, S, B, OUT)
+erase_finish = _status("swst_erase_finish", H)
+client_export = _status("swst_client_export", H, N, S, OUT)
+client_export_file = _status("swst_client_export_file", H, N, S)
+
 # households.h
 household_succeed = _status("swst_household_succeed", H, N, N, S, I)
 household_split = _status("swst_household_split", H, N, OUT_N, Z, N, S, I, OUT_N)
@@ -378,3 +396,30 @@ month_close = _status("swst_month_close", H, S, S, B, OUT_N)
 report_month_figures = _status("swst_report_month_figures", H, S, N, OUT)
 report_month_diff = _status("swst_report_month_diff", H, S, N, S, OUT)
 report_late_facts = _status("swst_report_late_facts", H, S, S, OUT)
+
+# audit.h
+audit_list = _status("swst_audit_list", H, S, S, N, S, N, S, N, OUT)
+audit_mode = _status("swst_audit_mode", H, OUT)
+audit_verify = _status("swst_audit_verify", H, S, OUT)
+audit_anchor = _status("swst_audit_anchor", H, OUT)
+store_set_audit_key = _status("swst_store_set_audit_key", H, H, Z)
+audit_begin_key = _status("swst_audit_begin_key", H)
+audit_trim = _status("swst_audit_trim", H, S, OUT_N)
+
+# keys.h
+keys_provider = _text("swst_keys_provider")
+keys_make = _status("swst_keys_make", H, Z)
+store_set_key = _status("swst_store_set_key", H, H, Z)
+store_is_sealed = _status("swst_store_is_sealed", H, H)
+store_seal = _status("swst_store_seal", H)
+store_change_key = _status("swst_store_change_key", H, H, Z)
+store_unseal = _status("swst_store_unseal", H)
+
+# session.h
+session_begin = _status("swst_session_begin", H, N, S)
+session_end = _nothing("swst_session_end", H)
+session_set_reveal = _status("swst_session_set_reveal", H, B)
+session_role = _text("swst_session_role", H)
+session_purpose = _text("swst_session_purpose", H)
+session_show = _status("swst_session_show", H, OUT)
+session_about = _status("swst_session_about", H, OUT)

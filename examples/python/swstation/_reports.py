@@ -3,6 +3,7 @@ from typing import Optional
 
 from . import _library as lib
 from ._calls import Ages, Calls, Categories, Words
+from ._profiles import profile_flags
 from ._reader import Reference
 from ._text import Day
 from .tables import Table
@@ -28,13 +29,20 @@ class Reports(Calls):
     def coverage(self, from_: Day, to: Day, as_of: Day, *, by: str = "service",
                  categories: Optional[Categories] = None, area: Optional[Reference] = None,
                  worker: Optional[Reference] = None, ages: Optional[Ages] = None,
-                 masked: bool = False) -> Table:
+                 masked: bool = False, profile: Optional[str] = None) -> Table:
         """Area by category: in scope, visited, filed, reached, and the rates.
 
         `by` is "service", "village", "town" or "worker"; `categories` are records or codes.
-        The total comes first, with an empty area code."""
+        The total comes first, with an empty area code. With a `profile`, such as "public", it is
+        as that may see it; what the session has no right to raises `Denied`."""
+        flags = masked if profile is None else self._flags(profile)
         return self._ask(lib.report_coverage, from_, to, as_of, by=by, categories=categories,
-                         area=area, worker=worker, ages=ages, masked=masked)
+                         area=area, worker=worker, ages=ages, masked=flags)
+
+    def _flags(self, profile: str) -> int:
+        flags = profile_flags(profile)
+        self._call(lib.profile_may, flags)
+        return flags
 
     def compliance(self, from_: Day, to: Day, as_of: Day, *, area: Optional[Reference] = None,
                    worker: Optional[Reference] = None, ages: Optional[Ages] = None) -> Table:

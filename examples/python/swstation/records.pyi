@@ -1309,3 +1309,140 @@ class WindowEntry(Record):
                  matter: Optional[str] = None,
                  result: Optional[str] = None,
                  headcount: Optional[int] = None) -> None: ...
+
+
+class Account(Record):
+    """In what role a worker or volunteer works with the records."""
+
+    worker_id: Optional[int]
+    volunteer_id: Optional[int]
+    role: Optional[str]
+    starts_on: Optional[str]
+    ends_on: Optional[str]
+
+    def __init__(self, *,
+                 worker_id: Optional[int] = None,
+                 volunteer_id: Optional[int] = None,
+                 role: Optional[str] = None,
+                 starts_on: Optional[str] = None,
+                 ends_on: Optional[str] = None) -> None: ...
+
+
+class AccountScope(Record):
+    """An area or a category that an account is narrowed to."""
+
+    account_id: Optional[int]
+    area_id: Optional[int]
+    category_id: Optional[int]
+
+    def __init__(self, *,
+                 account_id: Optional[int] = None,
+                 area_id: Optional[int] = None,
+                 category_id: Optional[int] = None) -> None: ...
+
+
+class AccessGrant(Record):
+    """Two persons open the file of one client to a third for some time."""
+
+    client_id: Optional[int]
+    worker_id: Optional[int]
+    volunteer_id: Optional[int]
+    purpose: Optional[str]
+    first_id: Optional[int]
+    second_id: Optional[int]
+    starts_at: Optional[str]
+    expires_at: Optional[str]
+
+    def __init__(self, *,
+                 client_id: Optional[int] = None,
+                 worker_id: Optional[int] = None,
+                 volunteer_id: Optional[int] = None,
+                 purpose: Optional[str] = None,
+                 first_id: Optional[int] = None,
+                 second_id: Optional[int] = None,
+                 starts_at: Optional[str] = None,
+                 expires_at: Optional[str] = None) -> None: ...
+
+
+class RoleRight(Record):
+    """What a role may do with the records of one circle."""
+
+    role: Optional[str]
+    circle: Optional[str]
+    counts: Optional[str]
+    reads: Optional[str]
+    writes: Optional[str]
+    voids: Optional[str]
+    sensitive: Optional[str]
+    children: Optional[str]
+    powers: Optional[List[str]]
+
+    def __init__(self, *,
+                 role: Optional[str] = None,
+                 circle: Optional[str] = None,
+                 counts: Optional[str] = None,
+                 reads: Optional[str] = None,
+                 writes: Optional[str] = None,
+                 voids: Optional[str] = None,
+                 sensitive: Optional[str] = None,
+                 children: Optional[str] = None,
+                 powers: Optional[List[str]] = None) -> None: ...
+
+
+class Consent(Record):
+    """On what basis data of a client are kept and used."""
+
+    client_id: Optional[int]
+    basis: Optional[str]
+    purpose: Optional[str]
+    given_on: Optional[str]
+    given_by: Optional[str]
+    relative_id: Optional[int]
+    guardian_name: Optional[str]
+    withdrawn_on: Optional[str]
+    document: Optional[str]
+
+    def __init__(self, *,
+                 client_id: Optional[int] = None,
+                 basis: Optional[str] = None,
+                 purpose: Optional[str] = None,
+                 given_on: Optional[str] = None,
+                 given_by: Optional[str] = None,
+                 relative_id: Optional[int] = None,
+                 guardian_name: Optional[str] = None,
+                 withdrawn_on: Optional[str] = None,
+                 document: Optional[str] = None) -> None: ...
+
+
+class RetentionTerm(Record):
+    """How long records are kept, and what is done then."""
+
+    what: Optional[str]
+    starts: Optional[str]
+    years: Optional[int]
+    action: Optional[str]
+    source: Optional[str]
+    confirmed_on: Optional[str]
+
+    def __init__(self, *,
+                 what: Optional[str] = None,
+                 starts: Optional[str] = None,
+                 years: Optional[int] = None,
+                 action: Optional[str] = None,
+                 source: Optional[str] = None,
+                 confirmed_on: Optional[str] = None) -> None: ...
+
+
+class Hold(Record):
+    """Why the file of a client must not be erased for some days."""
+
+    client_id: Optional[int]
+    reason: Optional[str]
+    starts_on: Optional[str]
+    ends_on: Optional[str]
+
+    def __init__(self, *,
+                 client_id: Optional[int] = None,
+                 reason: Optional[str] = None,
+                 starts_on: Optional[str] = None,
+                 ends_on: Optional[str] = None) -> None: ...

@@ -7,6 +7,7 @@ from typing import Callable, Iterator, NamedTuple, Optional, Union
 
 from . import _library as lib
 from ._activities import Activities
+from ._audit import Audit
 from ._batch import Batch
 from ._calendar import Workdays
 from ._casework import Casework
@@ -17,13 +18,16 @@ from ._goals import Goals
 from ._groupwork import Groupwork
 from ._households import Households
 from ._indicators import Indicators
+from ._keys import Keys, give_key
 from ._ledgers import Ledgers
 from ._months import Months
 from ._plans import Plans
+from ._privacy import Privacy
 from ._programmes import Programmes
 from ._reader import Path, encode_path
 from ._record import MASKED, R, Record
 from ._reports import Reports
+from ._sessions import Sessions
 from ._staff import Staff
 from ._text import decode, encode
 from .tables import Table
@@ -43,14 +47,17 @@ class Loaded(NamedTuple):
 
 
 class Store(Reports, Casework, Groupwork, Activities, Programmes, Households, Desk, Files, Staff,
-            Goals, Indicators, Workdays, Ledgers, Months, Plans):
+            Goals, Indicators, Workdays, Ledgers, Months, Plans, Privacy, Audit, Keys,
+            Sessions):
     """A station's database; use it in a `with` statement. Threads take turns."""
 
     def __init__(self, path: Path, create: bool = False, actor: Union[None, int, Record] = None,
-                 busy_timeout: Optional[float] = None, journal: Optional[str] = None) -> None:
+                 busy_timeout: Optional[float] = None, journal: Optional[str] = None,
+                 key: Optional[bytes] = None) -> None:
         """Open the file at `path`, or make it. `actor` is the worker who writes from now on,
         `busy_timeout` how many seconds to wait for other processes. `journal`, "wal" or
-        "truncate", is how the file guards writes from now on; None: as was chosen before."""
+        "truncate", is how the file guards writes from now on; None: as was chosen before. `key`,
+        32 bytes, opens a sealed file; a file made with one is sealed from the beginning."""
         self._path = path
         self._turn = threading.RLock()
         handle = made(lib.store_new())
@@ -58,6 +65,7 @@ class Store(Reports, Casework, Groupwork, Activities, Programmes, Households, De
             if busy_timeout is not None:
                 lib.store_set_busy_timeout(handle, min(int(busy_timeout * 1000), 2**31 - 1))
             check(lib.store_set_journal(handle, None if journal is None else encode(journal)))
+            give_key(handle, key)
             check((lib.store_create if create else lib.store_open)(handle, encode_path(path)))
         except BaseException:
             lib.store_free(handle)
@@ -208,9 +216,10 @@ class Store(Reports, Casework, Groupwork, Activities, Programmes, Households, De
 
 
 def open(path: Path, create: bool = False, actor: Union[None, int, Record] = None,
-         busy_timeout: Optional[float] = None, journal: Optional[str] = None) -> Store:
+         busy_timeout: Optional[float] = None, journal: Optional[str] = None,
+         key: Optional[bytes] = None) -> Store:
     """Open a station's file, or make a new one: `with swstation.open("east.swst") as store:`."""
-    return Store(path, create, actor, busy_timeout, journal)
+    return Store(path, create, actor, busy_timeout, journal, key)
 
 
 def verify(backup: Path) -> None:

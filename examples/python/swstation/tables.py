@@ -1,12 +1,16 @@
 """Tables: what reports answer, as sequences of rows with named fields."""
+import ctypes as c
 import json
 from typing import (Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence,
                     Tuple, Union, overload)
 
 from . import _library as lib
+from ._error import check
 from ._field import Field
 from ._record import MASKED
-from ._text import decode, take
+from ._text import decode, encode, take
+
+LEFT_OUT = 2
 
 
 class Rate(NamedTuple):
@@ -80,15 +84,17 @@ def _cell(column: Field, value: Any) -> Any:
 
     A figure is a whole number, a Rate or an Average; None when nobody can say."""
     if isinstance(value, dict):
-        return _figure(value)
+        return Suppressed(value["suppressed"]) if "suppressed" in value else _figure(value)
     return [] if column.type in ("references", "rows") and value is None else value
 
 
-def _notes(handle: Optional[int]) -> Iterator[Tuple[str, int]]:
+def _notes(handle: Optional[int]) -> Iterator[Tuple[str, Any]]:
     note = 0
     name = lib.table_note_name(handle, note)
     while name is not None:
-        yield decode(name), lib.table_note(handle, note)
+        withheld = lib.table_note_suppressed(handle, note)
+        yield decode(name), (lib.table_note(handle, note) if withheld is None
+                             else Suppressed(decode(withheld)))
         note += 1
         name = lib.table_note_name(handle, note)
 
@@ -98,15 +104,35 @@ def _day(call: Callable[..., Optional[bytes]], handle: Optional[int]) -> Optiona
     return None if day is None else decode(day)
 
 
+class Suppressed(str):
+    """ "<5" or "*": a figure that is not published."""
+
+
+def _published(handle: Optional[int], flags: int) -> Optional[int]:
+    made = c.c_void_p()
+    check(lib.table_publish(handle, flags, c.byref(made)))
+    return made.value
+
+
 class Table(Sequence[Row]):
     """A finished table; `list(map(dict, table))` feeds a data frame. It needs no store."""
 
-    def __init__(self, handle: Optional[int], masked: bool = False) -> None:
-        """Read a table of the library, which stays the caller's."""
+    def __init__(self, handle: Optional[int], masked: Union[bool, int] = False) -> None:
+        """Read a table of the library, which stays the caller's. `masked` may be the flag of a
+        profile: what that leaves out is no column then, what it withholds is `Suppressed`."""
+        flags = MASKED if masked is True else int(masked)
+        published = _published(handle, flags) if flags > MASKED else None
+        try:
+            self._take(published or handle, flags)
+        finally:
+            lib.table_free(published)
+
+    def _take(self, handle: Optional[int], flags: int) -> None:
         self.name = decode(lib.table_name(handle))
         #: What every column holds.
         self.columns: Tuple[Field, ...] = tuple(
-            Field(lib.table_column(handle, i) or 0) for i in range(lib.table_columns(handle)))
+            Field(lib.table_column(handle, i) or 0) for i in range(lib.table_columns(handle))
+            if lib.field_showing(lib.table_column(handle, i), flags) != LEFT_OUT)
         #: The day it was asked for, and the first and last day of its period.
         self.as_of = _day(lib.table_as_of, handle)
         self.from_ = _day(lib.table_from, handle)
@@ -114,8 +140,11 @@ class Table(Sequence[Row]):
         #: Whether the period ends after the day it was asked for.
         self.provisional = lib.table_provisional(handle)
         #: How many clients were counted or left out, and why: {"in_scope": 40, "away": 2, …}.
-        self.population: Dict[str, int] = dict(_notes(handle))
-        self._rows = self._read(take(lib.table_to_json, handle, MASKED if masked else 0))
+        self.population: Dict[str, Any] = dict(_notes(handle))
+        self._rows = self._read(take(lib.table_to_json, handle, flags))
+        #: How many figures are withheld.
+        self.suppressed = sum(lib.table_suppressed(handle, row, encode(column.name)) is not None
+                              for row in range(len(self._rows)) for column in self.columns)
 
     def _read(self, text: Optional[str]) -> List[Row]:
         positions = {column.name: i for i, column in enumerate(self.columns)}

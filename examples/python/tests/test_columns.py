@@ -70,7 +70,7 @@ class ColumnsTest(StationTest):
                     "categories": ["tekun"], "ages": (6, 14), "limit": 1, "masked": True,
                     "level": "red", "sex": "male", "type": "direct", "rows": True,
                     "by": "village", "state": "due", "lists": "files", "lower_is_better": True,
-                    "plan": 2026, "revision": 1}
+                    "plan": 2026, "revision": 1, "profile": "internal"}
         for name in dict(documented()):
             parameters = inspect.signature(self.method(name)).parameters
             known = {word: value for word, value in narrowed.items() if word in parameters}

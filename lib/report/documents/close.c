@@ -3,9 +3,11 @@
 
 #include "base/memory.h"
 #include "domain/act.h"
+#include "domain/rights/permit.h"
 #include "domain/write.h"
 #include "model/structs.h"
 #include "store/db.h"
+#include "store/sight.h"
 
 #include <swstation/summary.h>
 
@@ -87,6 +89,19 @@ static swst_status make(swst_store *store, const char *month, int64_t revision,
     return status;
 }
 
+/* What is reported is of the whole station. */
+static swst_status count(swst_store *store, struct swst__span days,
+                         struct swst__month_figures *figures)
+{
+    enum swst__sight sight = swst__sight_set(store, SWST__FIGURES);
+    swst_status status = swst__permit_whole(store);
+
+    if (!status)
+        status = swst__month_count(store, days, figures);
+    swst__sight_set(store, sight);
+    return status;
+}
+
 /* The record of the next revision, with its number. */
 static swst_status revise_month(swst_store *store, const char *month, struct swst__span days,
                                 bool revise, int64_t *revision, swst_record **record)
@@ -96,7 +111,7 @@ static swst_status revise_month(swst_store *store, const char *month, struct sws
     swst_status status = swst__month_read_closing(store, month, &latest, revise ? &before : NULL);
 
     if (!status && (revise || !latest.revision))
-        status = swst__month_count(store, days, &now);
+        status = count(store, days, &now);
     if (!status)
         status = check_before(latest.revision, revise, &before, &now);
     *revision = latest.revision + 1;

@@ -5,6 +5,7 @@
 #include "report/answer.h"
 #include "report/documents/close.h"
 #include "store/db.h"
+#include "store/sight.h"
 
 #include <swstation/summary.h>
 
@@ -197,6 +198,7 @@ swst_status swst_report_month_diff(swst_store *store, const char *month, int64_t
                                    const char *as_of, swst_table **table)
 {
     struct asked asked = { month, revision, { 0, 0 } };
+    enum swst__sight sight;
     char from[SWST__DAY_SIZE], to[SWST__DAY_SIZE];
     int64_t day;
     swst_status status;
@@ -210,6 +212,9 @@ swst_status swst_report_month_diff(swst_store *store, const char *month, int64_t
         return swst__fail(SWST_EINVALID, SWST__MONTH_NOT_OVER);
     swst__day_print(asked.days.first, from);
     swst__day_print(asked.days.last, to);
-    return swst__answer_about(store, (const char *const[]){ from, to, as_of }, NULL, "month_diff",
-                              diff_columns, fill_diff, &asked, table);
+    sight = swst__sight_set(store, SWST__FIGURES);
+    status = swst__answer_about(store, (const char *const[]){ from, to, as_of }, NULL,
+                                "month_diff", diff_columns, fill_diff, &asked, table);
+    swst__sight_set(store, sight);
+    return status;
 }

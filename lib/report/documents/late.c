@@ -17,7 +17,8 @@
 enum { RECORD, ID, HAPPENED_ON, RECORDED_AT, VOIDED };
 static const struct swst_field columns[] = {
     [RECORD] = COLUMN("record", TEXT, "Kind", "种类"),
-    [ID] = COLUMN("id", INTEGER, "Id", "编号"),
+    [ID] = { .name = "id", .label = { { "Id", "编号" } }, .type = SWST_INTEGER, .unit = "",
+             .flags = SWST__SORT_PERSON },
     [HAPPENED_ON] = COLUMN("happened_on", DAY, "Day", "日期"),
     [RECORDED_AT] = COLUMN("recorded_at", INSTANT, "Recorded", "录入时间"),
     [VOIDED] = COLUMN("voided", FLAG, "Voided since", "此后作废"),

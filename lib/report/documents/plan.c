@@ -3,6 +3,7 @@
 
 #include "domain/in_force.h"
 #include "model/structs.h"
+#include "store/sight.h"
 
 #include <string.h>
 
@@ -211,6 +212,8 @@ static swst_status give(struct swst__plan_page *page, swst_status status,
         swst_document_free(page->document);
     else if (!(status = swst__document_finish(&page->document)))
         *document = page->document;
+    if (!status && swst__sight_masks(page->store))
+        swst__document_set_masked(page->document);
     return status;
 }
 
@@ -218,6 +221,7 @@ swst_status swst_report_plan(swst_store *store, int64_t year, const char *as_of,
                              const char *language, swst_document **document)
 {
     struct swst__plan_page page = { .store = store, .year = year };
+    enum swst__sight sight;
     swst_status status;
     bool inner;
 
@@ -232,7 +236,9 @@ swst_status swst_report_plan(swst_store *store, int64_t year, const char *as_of,
     page.day = page.as_of < page.period.last ? page.as_of : page.period.last;
     if ((status = swst__db_look(store, &inner)))
         return status;
+    sight = swst__sight_set(store, SWST__FIGURES);
     status = write_goals_and_all(&page);
+    swst__sight_set(store, sight);
     swst__db_look_away(store, inner);
     return give(&page, status, document);
 }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "report/documents/close.h"
 #include "store/db.h"
+#include "store/sight.h"
 
 #include <swstation/summary.h>
 
@@ -152,16 +153,21 @@ swst_status swst_report_summary(swst_store *store, const char *month, const char
     struct swst__summary summary = { .store = store, .month = month, .filter = filter,
         .language = swst__language(language), .marks = { .store = store,
                                                          .measures.store = store } };
+    enum swst__sight sight;
     swst_status status;
 
     if (!store || !document)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
     if ((status = read_question(&summary, as_of)))
         return status;
+    sight = swst__sight_set(store, SWST__FIGURES);
     status = make(&summary);
+    swst__sight_set(store, sight);
     free_work(&summary);
     if (!status)
         status = swst__document_finish(&summary.document);
+    if (!status && swst__sight_masks(store))
+        swst__document_set_masked(summary.document);
     if (status)
         swst_document_free(summary.document);
     else

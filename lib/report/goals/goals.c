@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "model/structs.h"
 #include "report/goals/read.h"
+#include "store/sight.h"
 
 #include <swstation/goal.h>
 
@@ -166,5 +167,10 @@ static swst_status fill(struct swst__answer *answer)
 swst_status swst_report_goals(swst_store *store, const char *as_of, int64_t plan_year,
                               const swst_filter *filter, swst_table **table)
 {
-    return swst__answer_on(store, as_of, filter, "goals", columns, fill, &plan_year, table);
+    enum swst__sight sight = swst__sight_set(store, SWST__FIGURES);
+    swst_status status = swst__answer_on(store, as_of, filter, "goals", columns, fill, &plan_year,
+                                         table);
+
+    swst__sight_set(store, sight);
+    return status;
 }

@@ -1,6 +1,7 @@
 /* How a goal stood at the end of each month. */
 #include "model/structs.h"
 #include "report/goals/read.h"
+#include "store/sight.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -91,5 +92,10 @@ static swst_status fill(struct swst__answer *answer)
 swst_status swst_report_goal_history(swst_store *store, int64_t goal_id, const char *as_of,
                                      swst_table **table)
 {
-    return swst__answer_on(store, as_of, NULL, "goal_history", columns, fill, &goal_id, table);
+    enum swst__sight sight = swst__sight_set(store, SWST__FIGURES);
+    swst_status status = swst__answer_on(store, as_of, NULL, "goal_history", columns, fill,
+                                         &goal_id, table);
+
+    swst__sight_set(store, sight);
+    return status;
 }

@@ -2,6 +2,7 @@
 #include "report/indicators/baseline.h"
 
 #include "store/db.h"
+#include "store/sight.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +40,8 @@ static const struct swst_field left_out_columns[] = {
 enum { RECORD, ID, N, D };
 static const struct swst_field behind_columns[] = {
     [RECORD] = COLUMN("record", TEXT, "Kind", "种类"),
-    [ID] = COLUMN("id", INTEGER, "Id", "编号"),
+    [ID] = { .name = "id", .label = { { "Id", "编号" } }, .type = SWST_INTEGER, .unit = "",
+             .flags = SWST__SORT_PERSON },
     [N] = COLUMN("n", INTEGER, "Counts", "计入"),
     [D] = COLUMN("d", INTEGER, "Of", "分母"),
     { .name = NULL }
@@ -248,11 +250,25 @@ static swst_status answer(swst_store *store, const char *codes,
         swst__db_look_away(store, inner);
     }
     swst__measures_free(&measures);
+    if (!status)
+        status = swst__sight_tell_table(store, made);
     swst__table_set_days(made, &question.as_of, &question.period);
     if (status)
         swst_table_free(made);
     else
         *table = made;
+    return status;
+}
+
+/* Without rows nobody is named. */
+static swst_status answer_figures(swst_store *store, const char *code,
+                                  const char *const period_and_as_of[3],
+                                  const swst_filter *filter, swst_table **table)
+{
+    enum swst__sight sight = swst__sight_set(store, SWST__FIGURES);
+    swst_status status = answer(store, code, period_and_as_of, filter, false, table);
+
+    swst__sight_set(store, sight);
     return status;
 }
 
@@ -262,7 +278,9 @@ swst_status swst_report_indicator(swst_store *store, const char *code, const cha
 {
     if (!store || !code || !table)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    return answer(store, code, (const char *const[]){ from, to, as_of }, filter, with_rows, table);
+    return with_rows
+        ? answer(store, code, (const char *const[]){ from, to, as_of }, filter, true, table)
+        : answer_figures(store, code, (const char *const[]){ from, to, as_of }, filter, table);
 }
 
 swst_status swst_report_indicators(swst_store *store, const char *from, const char *to,
@@ -271,7 +289,7 @@ swst_status swst_report_indicators(swst_store *store, const char *from, const ch
 {
     if (!store || !table)
         return swst__fail(SWST_EMISUSE, SWST__NULL_ARGUMENT);
-    return answer(store, NULL, (const char *const[]){ from, to, as_of }, filter, false, table);
+    return answer_figures(store, NULL, (const char *const[]){ from, to, as_of }, filter, table);
 }
 
 swst_status swst_report_indicator_rows(swst_store *store, const char *code, const char *from,
