@@ -42,8 +42,15 @@ static const struct step *const steps[] = {
 /* Many statements, and most of what they do is met elsewhere: sampled sooner. */
 static bool is_broad(const struct step *its_steps)
 {
-    return its_steps == summary_steps || its_steps == plan_steps || its_steps == goal_steps
-        || its_steps == indicator_steps || its_steps == privacy_steps || its_steps == key_steps;
+    static const struct step *const broad[] = {
+        summary_steps, plan_steps, goal_steps, indicator_steps, privacy_steps, key_steps,
+        backup_steps, document_steps, publish_steps
+    };
+
+    for (size_t i = 0; i < sizeof broad / sizeof *broad; i++)
+        if (its_steps == broad[i])
+            return true;
+    return false;
 }
 
 /* How many rows there are of everything, and how many ids were given. */
@@ -121,11 +128,11 @@ static bool fails_at(const struct step *step, enum scarce memory, long passing, 
  * lets each one fail. */
 static long next(enum scarce memory, long passing, bool broad)
 {
-    long first = (memory == SCARCE_SQLITE ? 60 : 450) / (getenv("SWST_BRIEF") ? 3 : 1)
-        / (broad ? 6 : 1);
+    bool brief = getenv("SWST_BRIEF");
+    long first = (memory == SCARCE_SQLITE ? 60 : 300) / (brief ? 6 : 1) / (broad ? 6 : 1);
     bool all = passing < first || getenv("SWST_LONG");
 
-    return passing + (all ? 1 : 1 + passing / 8);
+    return passing + (all ? 1 : 1 + passing / (brief ? 4 : 8));
 }
 
 static long run_step(const struct step *step, bool broad)

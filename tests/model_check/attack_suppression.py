@@ -271,7 +271,7 @@ def attack_station(swst: Swst, careless: bool) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("swst")
-    parser.add_argument("--stations", type=int, default=24)
+    parser.add_argument("--stations", type=int, default=14)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--naive", action="store_true")
     options = parser.parse_args()
