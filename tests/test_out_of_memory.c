@@ -129,10 +129,10 @@ static bool fails_at(const struct step *step, enum scarce memory, long passing, 
 static long next(enum scarce memory, long passing, bool broad)
 {
     bool brief = getenv("SWST_BRIEF");
-    long first = (memory == SCARCE_SQLITE ? 60 : 300) / (brief ? 6 : 1) / (broad ? 6 : 1);
+    long first = (memory == SCARCE_SQLITE ? 60 : 300) / (brief ? 12 : 1) / (broad ? 6 : 1);
     bool all = passing < first || getenv("SWST_LONG");
 
-    return passing + (all ? 1 : 1 + passing / (brief ? 4 : 8));
+    return passing + (all ? 1 : 1 + passing / (brief ? 2 : 8));
 }
 
 static long run_step(const struct step *step, bool broad)

@@ -31,11 +31,13 @@ static const char *word_label(const struct call *call, const swst_field *field, 
                   : sentence(call->language, SAY_NO_PURPOSE);
 }
 
+/* Where nobody acts, the purpose of `visit` is the visit's, as it was before there were sessions. */
 int check_session(const struct call *call)
 {
     const char *const *given = call->options.values;
+    bool is_of_visit = option_in(call->command->options, OPTION_PURPOSE) && !given[OPTION_PURPOSE];
 
-    if (given[OPTION_FOR_PURPOSE] && !given[OPTION_ACT_AS])
+    if (given[OPTION_FOR_PURPOSE] && !given[OPTION_ACT_AS] && !is_of_visit)
         return mistaken(call, SAY_PURPOSE_OF_WHOM, NULL);
     if (given[OPTION_ACT_AS] && call->command->reach != OPENS)
         return mistaken(call, SAY_ACTS_ON_NOTHING, call->command->name);

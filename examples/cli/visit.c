@@ -5,6 +5,14 @@
 
 #include <string.h>
 
+/* --for, or, where nobody acts, --purpose. */
+static enum option purpose_of(const struct call *call)
+{
+    const char *const *given = call->options.values;
+
+    return given[OPTION_PURPOSE] || given[OPTION_ACT_AS] ? OPTION_PURPOSE : OPTION_FOR_PURPOSE;
+}
+
 static int fill(const struct call *call, swst_record *visit)
 {
     bool client = call->count > 0 && !strchr(call->arguments[0], '=');
@@ -20,7 +28,7 @@ static int fill(const struct call *call, swst_record *visit)
     if (!code)
         code = assign_option(call, visit, "result", OPTION_RESULT, "done");
     if (!code)
-        code = assign_option(call, visit, "purpose", OPTION_PURPOSE, NULL);
+        code = assign_option(call, visit, "purpose", purpose_of(call), NULL);
     if (!code)
         code = assign_option(call, visit, "worker_id", OPTION_BY_WORKER, NULL);
     if (!code)

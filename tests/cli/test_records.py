@@ -80,6 +80,11 @@ class Visits(StationTest):
                          ("phone", "refused", "review", 5))
         self.assertEqual(visit["worker_id"], int(self.worker))
 
+    def test_where_nobody_acts_the_purpose_is_the_visits(self):
+        visit = self.good("visit", self.li, "--purpose", "review", "--json").record
+        self.assertEqual(visit["purpose"], "review")
+        self.bad(2, "due", "--purpose", "review")
+
     def test_a_client_may_be_named_when_the_name_is_unique(self):
         visit = self.good("visit", "李样例", "--json").record
         self.assertEqual(visit["client_id"], int(self.li))

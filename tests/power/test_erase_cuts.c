@@ -110,7 +110,7 @@ static void a_person_is_whole_or_erased(const char *journal)
         uint64_t most = i % 2 ? EARLY : done - begun;        /* the commit comes early */
         size_t length = begun + 1 + (size_t)log_disk_draw(&seed, most);
 
-        log_disk_cut(length, i % LOG_MODELS, &seed, images);
+        log_disk_cut(length, (enum log_model)(i % LOG_MODELS), &seed, images);
         write_images(images);
         erased += look_after(length);
     }

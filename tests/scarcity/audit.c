@@ -5,6 +5,8 @@
 
 #include <swstation/audit.h>
 
+#include <string.h>
+
 static void given_transaction(void)
 {
     assert_ok(swst_store_begin(it.store));
@@ -31,7 +33,11 @@ static swst_status verify(void)
 
 static swst_status ask_mode(void)
 {
-    return CALL(swst_audit_mode)(it.store, (const char **)&it.out);
+    const char *mode = it.out;
+    swst_status status = CALL(swst_audit_mode)(it.store, &mode);
+
+    memcpy(&it.out, &mode, sizeof mode);
+    return status;
 }
 
 static void mode_is_said_or_not(swst_status status)

@@ -224,11 +224,11 @@ static void forge(swst_store *store, int64_t from)
 
         for (int i = 0; i < SWST__AUDIT_COLUMNS; i++)
             if (sqlite3_column_type(swst__db_sqlite(old), i) == SQLITE_TEXT)
-                swst__audit_set_text(&row, i, swst__db_text(old, i));
+                swst__audit_set_text(&row, (enum swst__audit_column)i, swst__db_text(old, i));
             else if (swst__db_is_null(old, i))
-                swst__audit_set_text(&row, i, NULL);
+                swst__audit_set_text(&row, (enum swst__audit_column)i, NULL);
             else
-                swst__audit_set_int(&row, i, swst__db_int(old, i));
+                swst__audit_set_int(&row, (enum swst__audit_column)i, swst__db_int(old, i));
         assert_ok(swst__audit_put(store, &head, &row));
     }
     swst__db_give_back(old);
@@ -256,7 +256,7 @@ static void a_flag_of_the_clock_that_is_not_so_is_found(void **state)
 
     assert_ok(swst__audit_head(*state, &head));
     for (int i = 0; i < SWST__AUDIT_COLUMNS; i++)
-        swst__audit_set_text(&row, i, i == SWST__AUDIT_ACTION ? "read" : NULL);
+        swst__audit_set_text(&row, (enum swst__audit_column)i, i == SWST__AUDIT_ACTION ? "read" : NULL);
     swst__audit_set_int(&row, SWST__AUDIT_SEQUENCE, head.sequence + 1);
     swst__audit_set_int(&row, SWST__AUDIT_INSTANT, head.instant - 1);
     swst__audit_set_int(&row, SWST__AUDIT_CLOCK_BACK, 0);

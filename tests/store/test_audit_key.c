@@ -153,7 +153,7 @@ static void who_has_no_key_cannot_compute_a_line_anew(void **state)
     assert_true(swst__audit_read_hash(last, 0, previous));
     swst__db_give_back(last);
     for (int i = 0; i < SWST__AUDIT_COLUMNS; i++)
-        swst__audit_set_text(&row, i, NULL);
+        swst__audit_set_text(&row, (enum swst__audit_column)i, NULL);
     swst__audit_set_int(&row, SWST__AUDIT_SEQUENCE, lines);
     assert_true(swst__audit_hash(NULL, previous, &row, hash));
     assert_ok(swst__db_take(*state, "UPDATE audit SET actor = 42, hash = ? WHERE sequence = ?",
