@@ -11,7 +11,8 @@
 #include "model/structs.h"
 
 #define EACH(row, kind) \
-    (const struct plain_row *row = (kind)->rows; row < (kind)->rows + (kind)->count; row++)
+    (const struct plain_row *row = (kind)->rows; \
+     row && row < (kind)->rows + (kind)->count; row++)
 
 int plain_group(const char *name);
 bool plain_is_of(const struct plain_kind *kind, const char *group);
